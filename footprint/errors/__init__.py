@@ -1,0 +1,23 @@
+"""What can go wrong, said in Chinese and English with a place, and the exit code each failure maps to."""
+
+from footprint.errors.exceptions import (
+    AlteredError,
+    ExitCode,
+    FootprintError,
+    InputError,
+    NotConformingError,
+    NotCurrentError,
+)
+from footprint.errors.problem import Problem
+from footprint.errors.text import Text
+
+__all__ = [
+    "AlteredError",
+    "ExitCode",
+    "FootprintError",
+    "InputError",
+    "NotConformingError",
+    "NotCurrentError",
+    "Problem",
+    "Text",
+]

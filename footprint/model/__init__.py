@@ -1,0 +1,1 @@
+"""The domain: frozen records that every other part of the product speaks in."""

@@ -1,0 +1,115 @@
+"""The certificate payload: what is signed, free of language."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from footprint.errors import Text
+from footprint.model.base import Digest, Identifier, Record
+
+DecimalString = str
+"""A number as decimal text, exactly as signed and printed."""
+
+
+class Party(Record):
+    """A company named on the certificate."""
+
+    name: Text
+    address: Text
+
+
+class Issuer(Record):
+    """Who signs."""
+
+    name: Text
+    url: str | None = None
+    """Base address for look-ups; the QR carries it only where one is configured."""
+    approval_number: str | None = None
+    """批准号 of a certification body; without it the paper never says 认证."""
+
+
+class StandardRef(Record):
+    """The edition that judged, pinned by digest."""
+
+    id: str
+    title: Text
+    status: Literal["draft", "published"]
+    digest: Digest
+
+
+class Fact(Record):
+    """A property of the product that the edition puts on paper."""
+
+    key: Identifier
+    value: DecimalString | Text
+    unit: str | None = None
+
+
+class PrintedNumber(Record):
+    """A result with the digits that are signed and the digits that are printed."""
+
+    key: Identifier
+    value: DecimalString
+    printed: DecimalString
+    unit: str
+    role: Literal["headline", "second", "detail"]
+
+
+class Share(Record):
+    """A part of the footprint per declared unit [kg CO2e]."""
+
+    key: Identifier
+    value: DecimalString
+    printed: DecimalString
+    """Share of the total in per cent, one decimal."""
+
+
+class Band(Record):
+    """The band reached and the scale it stands on."""
+
+    reached: str
+    scale: tuple[str, ...]
+    bounds: tuple[DecimalString, ...]
+    """Upper bound of each band but the last, in the headline's unit."""
+
+
+class Product(Record):
+    """The product by the fields of the certificate rules."""
+
+    name: Text
+    model: str
+    specification: Text
+    trademark: str | None = None
+
+
+class Payload(Record):
+    """Everything the certificate says. Serialised by RFC 8785 and signed inside the PDF."""
+
+    format: Literal["footprint-certificate/1"] = "footprint-certificate/1"
+    number: str
+    sample: bool
+    """Made by a demonstration: SAMPLE across the page, said again by `verify`."""
+    standard: StandardRef
+    inventory_digest: Digest
+    submission_digest: Digest
+    issuer: Issuer
+    client: Party
+    manufacturer: Party
+    factory: Party
+    product: Product
+    facts: tuple[Fact, ...]
+    declared_unit: Text
+    boundary: Identifier
+    characterisation: Identifier
+    period_from: date
+    period_to: date
+    numbers: tuple[PrintedNumber, ...] = Field(min_length=1)
+    band: Band
+    stages: tuple[Share, ...]
+    gases: tuple[Share, ...]
+    remarks: tuple[Text, ...] = ()
+    """Statements the edition requires on paper, findings that do not block among them."""
+    software: str
+    issued_on: date
+    valid_until: date

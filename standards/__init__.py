@@ -1,0 +1,1 @@
+"""Label standards as code: one folder a standard, one folder an edition."""
