@@ -9,13 +9,14 @@ from footprint.errors.exceptions import (
     NotCurrentError,
 )
 from footprint.errors.problem import Problem
-from footprint.errors.text import Text
+from footprint.errors.text import Lang, Text
 
 __all__ = [
     "AlteredError",
     "ExitCode",
     "FootprintError",
     "InputError",
+    "Lang",
     "NotConformingError",
     "NotCurrentError",
     "Problem",

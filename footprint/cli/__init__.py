@@ -1,0 +1,1 @@
+"""The `footprint` command. Commands are thin: they parse, call the pipeline, print, and exit."""

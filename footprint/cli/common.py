@@ -1,0 +1,44 @@
+"""What the commands share: the language of messages and the debug switch."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Optional, cast
+
+import click
+
+from footprint.errors import Lang
+
+
+def _default_lang() -> Lang:
+    return "en" if os.environ.get("FOOTPRINT_LANG") == "en" else "zh"
+
+
+@dataclass
+class Session:
+    """State of one command run."""
+
+    debug: bool = False
+    lang: Lang = "zh"
+    current: ClassVar[Optional["Session"]] = None
+
+    def __post_init__(self) -> None:
+        self.lang = _default_lang()
+        Session.current = self
+
+
+def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--lang zh|en``: language of tables and messages; Chinese unless ``FOOTPRINT_LANG`` says ``en``."""
+
+    def remember(ctx: click.Context, _param: click.Parameter, value: str | None) -> Lang:
+        session = ctx.ensure_object(Session)
+        if value:
+            session.lang = cast(Lang, value)
+        return session.lang
+
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        callback=remember,
+        help="输出语言 / Language of the output (default: zh).",
+    )(function)
