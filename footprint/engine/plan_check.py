@@ -1,0 +1,88 @@
+"""Checks a plan against the inventory before it is linked; Brightway would accept most of these faults."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from footprint import units
+from footprint.engine.background import Background
+from footprint.errors import Problem, Text
+from footprint.model.inventory import Scope
+from footprint.model.plan import Activity, Input, Plan
+
+_SUPPLIERS = Text("清单中已有的过程", "a process of the inventory")
+
+
+def plan_problems(plan: Plan, background: Background) -> Iterator[Problem]:
+    """Every fault of a plan that linking would trip over, in reading order."""
+    activities = {a.id: a for a in plan.activities}
+    if plan.characterisation not in background.characterisations:
+        yield _unknown(plan.characterisation, "characterisation", background.characterisations)
+    if len(activities) != len(plan.activities):
+        yield _unknown("activities", "plan", ["unique ids"])
+    if plan.demand not in activities:
+        yield _unknown(plan.demand, "plan", activities)
+    elif not units.same_kind(plan.declared_unit.unit, activities[plan.demand].output.unit):
+        yield _wrong_unit("plan", plan.declared_unit.unit, activities[plan.demand].output.unit)
+    for activity in plan.activities:
+        if activity.output.value <= 0:
+            yield Problem(
+                "plan.output",
+                activity.id,
+                Text.same(str(activity.output.value)),
+                Text("大于 0 的产出", "an output above zero"),
+                Text("填写产出量", "state the output"),
+            )
+        for entry in activity.inputs:
+            yield from _input_problems(entry, activities, background)
+
+
+def _input_problems(
+    entry: Input, activities: dict[str, Activity], background: Background
+) -> Iterator[Problem]:
+    supplier, amount, unit, place = entry.supplier, entry.amount, entry.unit, entry.place
+    if amount < 0:
+        yield Problem(
+            "input.negative",
+            place,
+            Text.same(str(amount)),
+            Text("不小于 0 的数量（不计避免负荷）", "an amount of zero or more (no avoided burden)"),
+            Text("改为实际消耗量", "state what was consumed"),
+        )
+    if supplier in activities:
+        reference = activities[supplier].output.unit
+    elif supplier in background.processes:
+        process = background.processes[supplier]
+        reference = process.reference.unit
+        if process.scope is Scope.DIRECT:
+            yield Problem(
+                "input.direct_factor",
+                place,
+                Text(f"仅含直接排放的因子 {supplier}", f"{supplier}, a factor of direct emissions only"),
+                Text("全生命周期因子", "a life-cycle factor"),
+                Text("产品碳足迹改用电力碳足迹因子", "use the life-cycle electricity footprint instead"),
+            )
+    else:
+        yield _unknown(supplier, place, background.processes)
+        return
+    if not units.same_kind(unit, reference):
+        yield _wrong_unit(place, unit, reference)
+
+
+def _unknown(name: str, place: str, known: Iterable[str]) -> Problem:
+    near = get_close_matches(name, list(known), n=3)
+    todo = Text("改用清单中的编号", "use an id of the inventory")
+    if near:
+        todo = Text(f"是否为 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
+    return Problem(
+        "process.unknown", place, Text(f"未知过程“{name}”", f"unknown process '{name}'"), _SUPPLIERS, todo
+    )
+
+
+def _wrong_unit(place: str, found: str, reference: str) -> Problem:
+    return Problem(
+        "unit.kind",
+        place,
+        Text.same(found),
+        Text(f"可换算为 {reference} 的单位", f"a unit that converts to {reference}"),
+        Text("改正单位，数值一并核对", "correct the unit and check the value with it"),
+    )
