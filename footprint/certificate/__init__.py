@@ -1,0 +1,1 @@
+"""The certificate: canonical payload, document, seal, inspection."""
