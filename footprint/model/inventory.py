@@ -99,8 +99,8 @@ class Process(Record):
     scope: Scope
     category: Identifier
     geography: str
-    valid_from: int
-    valid_to: int
+    valid_from: int = Field(ge=1900, le=2100)
+    valid_to: int = Field(ge=1900, le=2100)
     """First and last year the data represent."""
     reference: Reference
     exchanges: tuple[Exchange, ...] = Field(min_length=1)
