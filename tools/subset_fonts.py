@@ -2,11 +2,11 @@
 
 Usage::
 
-    python tools/subset_fonts.py --sans DIR [--serif DIR] [--unihan FILE]
+    python tools/subset_fonts.py --sans DIR --serif DIR [--unihan FILE]
 
 `--sans` and `--serif` are the unpacked npm packages named in ``labels/fonts/README.md``. With `--unihan`
-(``Unihan_OtherMappings.txt.bz2`` of the Unicode Character Database) the list of characters is made anew from the
-property kTGH; without it ``labels/fonts/charset.txt`` is used. The same input gives the same bytes.
+(``Unihan_OtherMappings.txt.bz2`` of the Unicode Character Database) the list of characters is made anew from
+the property kTGH; without it ``labels/fonts/charset.txt`` is used. The same input gives the same bytes.
 """
 
 import argparse
@@ -23,8 +23,9 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent.parent / "labels" / "fonts"
 CHARSET = FONTS / "charset.txt"
+WORDING = FONTS.parent / "wording.yaml"
 
-# Beside the standard characters: ASCII, Latin-1, Latin Extended-A, Greek, and what forms and companies' names use.
+# Beside the standard characters: ASCII, Latin-1, Latin Extended-A, Greek, and what companies' names use.
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x391, 0x3A9), (0x3B1, 0x3C9), (0x3000, 0x3017), (0xFF01, 0xFF5E))
 SYMBOLS = (
     "‐‑‒–—―‖‘’“”†‡•…‰′″※⁴€℃℉№℗™Ω℮⅓⅔←↑→↓↔∂∆∏∑−√∞∠∥∧∨∩∪∫∴∵∶∷∼≈≌≠≡≤≥≦≧≪≫⊕⊙⊥⌀①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸"
@@ -63,6 +64,11 @@ def charset() -> set[int]:
 def common() -> set[int]:
     """Code points beside the standard characters."""
     return {c for low, high in RANGES for c in range(low, high + 1)} | {ord(c) for c in SYMBOLS}
+
+
+def display() -> set[int]:
+    """Code points of the display font: figures, Latin and the common wording, which alone is set in it."""
+    return {ord(c) for c in WORDING.read_text(encoding="utf-8") if c.isprintable()} | set(range(0x20, 0x7F))
 
 
 def add_subscripts(font: TTFont, heavier: TTFont) -> None:
@@ -126,6 +132,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sans", type=Path, required=True)
+    parser.add_argument("--serif", type=Path, required=True)
     parser.add_argument("--unihan", type=Path)
     given = parser.parse_args()
     if given.unihan:
@@ -135,6 +142,8 @@ def main() -> None:
         path = given.sans / folder / f"NotoSansSC_{folder}.ttf"
         above = given.sans / heavier / f"NotoSansSC_{heavier}.ttf"
         subset(path, above, codes, "Footprint Sans SC", style)
+    serif = given.serif / "600SemiBold" / "NotoSerifSC_600SemiBold.ttf"
+    subset(serif, serif, display() | set(SUBSCRIPTS), "Footprint Serif SC", "Display")
 
 
 if __name__ == "__main__":

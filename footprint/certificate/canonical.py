@@ -44,8 +44,8 @@ def parse_payload(data: bytes) -> Payload:
     Raises
     ------
     InputError
-        If `data` is not UTF-8 JSON, repeats a key, has another format, lacks a field or has one too many, or is
-        not byte for byte the canonical form.
+        If `data` is not UTF-8 JSON, repeats a key, has another format, lacks a field or has one too many,
+        or is not byte for byte the canonical form.
     """
     raw = _json(data)
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:

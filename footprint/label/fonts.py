@@ -10,11 +10,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from footprint import resources
 
-Weight = Literal["regular", "bold"]
+Weight = Literal["regular", "bold", "display"]
+"""`display` holds figures, Latin and the common wording only; nothing a user wrote is set in it."""
 
 FILES: dict[Weight, str] = {
     "regular": "FootprintSansSC-Regular.ttf",
     "bold": "FootprintSansSC-Bold.ttf",
+    "display": "FootprintSerifSC-Display.ttf",
 }
 
 SUBSCRIPTS = {0x2080 + n: ord(str(n)) for n in range(10)}
@@ -63,8 +65,8 @@ def _blocks(entries: list[str]) -> Iterator[str]:
 def font(weight: Weight = "regular") -> Any:
     """The ReportLab font of one weight, read once and registered under its own name.
 
-    ReportLab's own ToUnicode maps write a code point above U+FFFF as five hexadecimal digits, which readers take for
-    other characters, so the font's objects get the maps of `to_unicode` instead.
+    ReportLab's own ToUnicode maps write a code point above U+FFFF as five hexadecimal digits, which readers
+    take for other characters, so the font's objects get the maps of `to_unicode` instead.
     """
     path: Path = resources.folder("labels") / "fonts" / FILES[weight]
     loaded = TTFont(path.stem, str(path), shapable=False)

@@ -1,0 +1,95 @@
+"""Setting text: subscripts, line breaks, sizes that fit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from footprint.label.fonts import Weight, font
+
+_FORMULA = re.compile(r"(?<![A-Za-z0-9])(CO2|CH4|N2O|SF6|NF3)(?=e?(?![A-Za-z0-9]))")
+_LOWERED = {ord(str(n)): chr(0x2080 + n) for n in range(10)}
+_NO_START = frozenset("，。、；：！？）》〉」』】〕％‰℃·…—–,.;:!?)]}%”’")
+_NO_END = frozenset("（《〈「『【〔([{“‘")
+_PIECE = re.compile(r"\s+|[\u2E80-\uFFEF\U00020000-\U0003FFFF]|[^\s\u2E80-\uFFEF\U00020000-\U0003FFFF]+")
+
+
+def typeset(text: str) -> str:
+    """`text` with the figures of gas formulas as subscripts: ``CO2e`` is drawn ``CO₂e``."""
+    return _FORMULA.sub(lambda found: found[0].translate(_LOWERED), text)
+
+
+def width(text: str, size: float, weight: Weight = "regular", spacing: float = 0) -> float:
+    """Width of `text` as drawn [pt]."""
+    face = font(weight).face
+    units = sum(face.charWidths.get(ord(c), face.defaultWidth) for c in text)
+    return float(units * size / 1000 + spacing * max(len(text) - 1, 0))
+
+
+def wrap(text: str, limit: float, size: float, weight: Weight = "regular") -> list[str]:
+    """Lines of `text` no wider than `limit` [pt].
+
+    Latin text breaks at spaces, Chinese between characters except before closing and after opening
+    punctuation; a word wider than a line is broken where it must.
+    """
+    lines: list[str] = []
+    line = ""
+    for piece in _unbreakable(text, limit, size, weight):
+        if not line or width((line + piece).rstrip(), size, weight) <= limit:
+            line = line + piece if line else piece.lstrip()
+        else:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _unbreakable(text: str, limit: float, size: float, weight: Weight) -> Iterator[str]:
+    for piece in _joined(text):
+        if width(piece, size, weight) <= limit:
+            yield piece
+            continue
+        part = ""
+        for character in piece:
+            if part and width(part + character, size, weight) > limit:
+                yield part
+                part = ""
+            part += character
+        yield part
+
+
+def _joined(text: str) -> list[str]:
+    pieces = _PIECE.findall(text)
+    joined = pieces[:1]
+    for before, piece in pairwise(pieces):
+        if piece[0] in _NO_START or before[-1] in _NO_END:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines of a text at the size that fits.
+
+    Parameters
+    ----------
+    lines
+        The lines, top to bottom.
+    size
+        Type size [pt].
+    """
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def fit(
+    text: str, limit: float, sizes: tuple[float, ...], weight: Weight = "regular", most: int = 1
+) -> Fitted | None:
+    """`text` at the first of `sizes` that needs no more than `most` lines, or None where none does."""
+    for size in sizes:
+        lines = wrap(text, limit, size, weight)
+        if len(lines) <= most:
+            return Fitted(tuple(lines), size)
+    return None
