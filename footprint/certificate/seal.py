@@ -1,0 +1,93 @@
+"""Seals a PDF: PAdES baseline B, certification signature that permits no change, nothing fetched.
+
+pyHanko is the PDF signature library that writes PAdES and reads it back strictly; endesive was weaker at validation.
+"""
+
+import asyncio
+import io
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from footprint.certificate.inspect import check_seal
+from footprint.certificate.keys import SigningKey
+from footprint.certificate.seal_container import DIGEST, asn1_certificate, embedded
+
+FIELD = "Seal"
+_ROOM = 1024
+"""Octets of a container besides certificates and signature, with room to spare."""
+
+
+class _CachedKeySigner(Signer):
+    """Signs with the key as parsed; pyHanko's own signer parses it anew, twice a document."""
+
+    def __init__(self, key: SigningKey) -> None:
+        self._key = key.private_key
+        store = SimpleCertificateStore()
+        store.register_multiple([asn1_certificate(c) for c in key.chain])
+        super().__init__(
+            signing_cert=asn1_certificate(key.certificate), cert_registry=store, embed_roots=False
+        )
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        """RSASSA-PKCS1-v1_5 over `data`; `dry_run` never happens, as the room is reserved beforehand."""
+        return self._key.sign(data, PKCS1v15(), SHA256())
+
+
+def seal(pdf: bytes, key: SigningKey, *, signed_at: datetime, reason: str, name: str) -> bytes:
+    """`pdf` with an invisible certification signature over every octet but the signature itself.
+
+    The result has been read back and checked as `verify` would check it.
+
+    Parameters
+    ----------
+    pdf
+        A PDF without signatures.
+    key
+        The issuer's key.
+    signed_at
+        The time the signature states; with an offset from UTC.
+    reason, name
+        What a PDF reader shows as the reason for signing and the signer.
+
+    Raises
+    ------
+    AlteredError
+        If the sealed file does not pass the check: it must not leave the house.
+    """
+    if signed_at.tzinfo is None:
+        raise ValueError("signed_at needs an offset from UTC")
+    meta = PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm=DIGEST,
+        certify=True,
+        subfilter=SigSeedSubFilter.PADES,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+        reason=reason,
+        name=name,
+    )
+    signer = _CachedKeySigner(key)
+    session = PdfSigner(meta, signer).init_signing_session(IncrementalPdfFileWriter(io.BytesIO(pdf)))
+    session.system_time = signed_at
+    sealed = asyncio.run(_sign(session, 2 * _octets(key)))
+    check_seal(sealed, (key.certificate, *key.chain))
+    return sealed
+
+
+async def _sign(session: PdfSigningSession, room: int) -> bytes:
+    document = session.prepare_tbs_document(validation_info=None, bytes_reserved=room)
+    prepared, output = document.digest_tbs_document()
+    await document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes())
+    return bytes(output.getvalue())
+
+
+def _octets(key: SigningKey) -> int:
+    certificates = embedded(key.certificate, key.chain)
+    return sum(len(asn1_certificate(c).dump()) for c in certificates) + key.private_key.key_size // 8 + _ROOM
