@@ -97,9 +97,7 @@ def inspect_seal(pdf: bytes, issuers: Iterable[x509.Certificate]) -> SealReport:
     signed_at = _guarded(lambda: reader.embedded_signatures[0].self_reported_timestamp)
     if signed_at is None:
         raise AlteredError(_NO_TIME)
-    return SealReport(
-        read_payload(pdf), signer.subject.rfc4514_string(), fingerprint(signer), signer, signed_at
-    )
+    return SealReport(read_payload(pdf), signer.subject.rfc4514_string(), fingerprint(signer), signer, signed_at)
 
 
 def check_period(report: SealReport, issued_on: date) -> None:

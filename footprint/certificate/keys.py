@@ -7,6 +7,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from footprint.errors import InputError, Problem, Text
@@ -86,9 +87,7 @@ def load_signing_key(path: Path, password: str, *, on: date | None = None) -> Si
     key, certificate, others = _open(path, password)
     faults: list[Problem] = []
     if certificate is None:
-        faults.append(
-            _fault("key.no_certificate", path, Text("没有签名证书", "no signing certificate"), _FIT)
-        )
+        faults.append(_fault("key.no_certificate", path, Text("没有签名证书", "no signing certificate"), _FIT))
     if key is None:
         faults.append(_fault("key.no_key", path, Text("没有私钥", "no private key"), _FIT))
     elif not isinstance(key, RSAPrivateKey):
@@ -96,9 +95,7 @@ def load_signing_key(path: Path, password: str, *, on: date | None = None) -> Si
         faults.append(_fault("key.kind", path, Text.same(kind), Text.same(f"RSA ≥ {MIN_RSA_BITS} bit")))
     elif key.key_size < MIN_RSA_BITS:
         faults.append(
-            _fault(
-                "key.weak", path, Text.same(f"RSA {key.key_size} bit"), Text.same(f"RSA ≥ {MIN_RSA_BITS} bit")
-            )
+            _fault("key.weak", path, Text.same(f"RSA {key.key_size} bit"), Text.same(f"RSA ≥ {MIN_RSA_BITS} bit"))
         )
     if certificate is not None:
         faults += _certificate_faults(path, certificate, on or datetime.now(UTC).date())
@@ -150,7 +147,7 @@ def _issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     return True
 
 
-def _open(path: Path, password: str) -> tuple[object | None, x509.Certificate | None, list[x509.Certificate]]:
+def _open(path: Path, password: str) -> tuple[PrivateKeyTypes | None, x509.Certificate | None, list[x509.Certificate]]:
     data = _read(path)
     if not _whole_der(data):
         found = Text("已损坏或不是 PKCS#12 的内容", "damaged content, or no PKCS#12")
@@ -159,9 +156,7 @@ def _open(path: Path, password: str) -> tuple[object | None, x509.Certificate | 
         return pkcs12.load_key_and_certificates(data, password.encode())
     except (ValueError, UnsupportedAlgorithm) as exc:
         found = Text("用所给密码打不开的内容", "content that the given password does not open")
-        todo = Text(
-            "核对密码；密码无误则文件已损坏", "check the password; if it is right, the file is damaged"
-        )
+        todo = Text("核对密码；密码无误则文件已损坏", "check the password; if it is right, the file is damaged")
         raise InputError([Problem("key.password", str(path), found, _FIT, todo)]) from exc
 
 

@@ -26,9 +26,7 @@ class IssuerFiles:
     key: Path
 
 
-def make_throwaway_issuer(
-    folder: Path, name: Text, password: str, *, valid_from: date, valid_to: date
-) -> IssuerFiles:
+def make_throwaway_issuer(folder: Path, name: Text, password: str, *, valid_from: date, valid_to: date) -> IssuerFiles:
     """Write ``issuer.pem`` and ``issuer.p12`` of a self-made issuer into `folder`.
 
     The root's key is dropped once it has signed the one certificate. Both certificates name SAMPLE as their

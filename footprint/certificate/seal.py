@@ -7,6 +7,7 @@ import asyncio
 import io
 from datetime import datetime
 
+from asn1crypto import cms
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -14,11 +15,10 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from footprint.certificate.inspect import check_seal
 from footprint.certificate.keys import SigningKey
-from footprint.certificate.seal_container import DIGEST, asn1_certificate, embedded
+from footprint.certificate.seal_container import DIGEST, Container, asn1_certificate, build, embedded
 
 FIELD = "Seal"
 _ROOM = 1024
@@ -29,16 +29,17 @@ class _CachedKeySigner(Signer):
     """Signs with the key as parsed; pyHanko's own signer parses it anew, twice a document."""
 
     def __init__(self, key: SigningKey) -> None:
-        self._key = key.private_key
-        store = SimpleCertificateStore()
-        store.register_multiple([asn1_certificate(c) for c in key.chain])
-        super().__init__(
-            signing_cert=asn1_certificate(key.certificate), cert_registry=store, embed_roots=False
-        )
+        super().__init__(signing_cert=asn1_certificate(key.certificate))
+        self._key = key
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        """RSASSA-PKCS1-v1_5 over `data`; `dry_run` never happens, as the room is reserved beforehand."""
-        return self._key.sign(data, PKCS1v15(), SHA256())
+    async def async_sign_prescribed_attributes(
+        self, digest_algorithm: str, signed_attrs: cms.CMSAttributes, *_args: object, **_settings: object
+    ) -> cms.ContentInfo:
+        """The container in the form that `inspect` will rebuild."""
+        attributes = signed_attrs.dump()
+        signature = self._key.private_key.sign(attributes, PKCS1v15(), SHA256())
+        part = Container(attributes, signature)
+        return cms.ContentInfo.load(build(part, self._key.certificate, self._key.chain))
 
 
 def seal(pdf: bytes, key: SigningKey, *, signed_at: datetime, reason: str, name: str) -> bytes:
@@ -85,7 +86,8 @@ async def _sign(session: PdfSigningSession, room: int) -> bytes:
     document = session.prepare_tbs_document(validation_info=None, bytes_reserved=room)
     prepared, output = document.digest_tbs_document()
     await document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes())
-    return bytes(output.getvalue())
+    output.seek(0)
+    return bytes(output.read())
 
 
 def _octets(key: SigningKey) -> int:
