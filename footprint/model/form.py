@@ -2,10 +2,13 @@
 
 An edition writes its submission once, as records; the annotations here say how each field is labelled. The
 intake makes the workbook from them and reads it back into the same records.
+
+A closed list of words is a `LabelledEnum`. A validator that has something to say raises `FieldError`.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, Self
 
 from pydantic import BaseModel
 
@@ -48,6 +51,48 @@ class Choice:
 
     value: str
     text: Text
+
+
+class LabelledEnum(StrEnum):
+    """A closed list whose members carry their wording.
+
+    A member is written as value, Chinese, English: ``RYE = "rye", "黑麦", "rye"``. The value is what is
+    stored and digested; the drop-down shows both wordings.
+    """
+
+    text: Text
+
+    def __new__(cls, value: str, zh: str, en: str) -> Self:
+        """Member `value` with its wording."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.text = Text(zh, en)
+        return member
+
+    @classmethod
+    def choices(cls) -> tuple[Choice, ...]:
+        """All members in the order of their definition."""
+        return tuple(Choice(member.value, member.text) for member in cls)
+
+
+class FieldError(ValueError):
+    """What a validator of a submission raises, so that the applicant reads it in both languages.
+
+    Parameters
+    ----------
+    expected
+        What the field or the record should be.
+    todo
+        What to do about it.
+    at
+        From a validator of a whole record: dotted path of the field to blame, below that record.
+    """
+
+    def __init__(self, expected: Text, todo: Text | None = None, at: str = "") -> None:
+        super().__init__(expected.en)
+        self.expected = expected
+        self.todo = todo
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
