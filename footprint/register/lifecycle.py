@@ -68,11 +68,11 @@ def status_of(number: str, entries: Sequence[Entry], at: date) -> Status:
     until = entries[0].issued.valid_until
     due = [entry for entry in entries if entry.effective_on <= at]
     if not due:
-        return Status(number=number, at=at, state="not_yet_valid", since=entries[0].effective_on, valid_until=until)
+        return status_by_dates(number, entries[0].effective_on, until, at)
     last = due[-1]
     state = _AFTER[last.event]
     if state in ("valid", "suspended") and at > until:
-        return Status(number=number, at=at, state="expired", since=until + timedelta(days=1), valid_until=until)
+        return status_by_dates(number, entries[0].effective_on, until, at)
     return Status(
         number=number,
         at=at,
@@ -82,6 +82,17 @@ def status_of(number: str, entries: Sequence[Entry], at: date) -> Status:
         superseded_by=last.superseded_by,
         valid_until=until,
     )
+
+
+def status_by_dates(number: str, issued_on: date, valid_until: date, at: date) -> Status:
+    """The state on the day `at` as far as the certificate's own dates tell, without a register."""
+    state: State = "valid"
+    since = issued_on
+    if at < issued_on:
+        state = "not_yet_valid"
+    elif at > valid_until:
+        state, since = "expired", valid_until + timedelta(days=1)
+    return Status(number=number, at=at, state=state, since=since, valid_until=valid_until)
 
 
 def check_transition(entry: Entry, earlier: Sequence[Entry]) -> None:
