@@ -26,6 +26,12 @@ class Row(Record):
     kg_co2e: float
     """[kg CO2e per declared unit]"""
 
+    @property
+    def gas_key(self) -> str:
+        """Key of the gas and its origin: ``co2_fossil``; ``co2e`` for factors of unknown gases."""
+        gas = self.gas.lower()
+        return gas if self.origin is Origin.UNSPECIFIED else f"{gas}_{self.origin.value}"
+
 
 class RunRecord(Record):
     """How the number of record came about."""
