@@ -128,9 +128,7 @@ def subset(source: Path, heavier: Path, codes: Iterable[int], family: str, style
 
 def main() -> None:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sans", type=Path, required=True)
     parser.add_argument("--serif", type=Path, required=True)
     parser.add_argument("--unihan", type=Path)

@@ -80,9 +80,7 @@ def _json(data: bytes) -> Any:
         return json.loads(data.decode("utf-8"), object_pairs_hook=_unique)
     except _RepeatedKeyError as exc:
         found = Text(f"键“{exc.key}”重复", f"the key '{exc.key}' twice")
-        raise InputError(
-            [_problem("payload.duplicate_key", "", found, Text("每个键一次", "each key once"))]
-        ) from exc
+        raise InputError([_problem("payload.duplicate_key", "", found, Text("每个键一次", "each key once"))]) from exc
     except (ValueError, RecursionError) as exc:
         found = Text("无法读取的内容", "content that cannot be read")
         raise InputError([_problem("payload.json", "", found, _VALID)]) from exc

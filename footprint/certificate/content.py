@@ -1,30 +1,16 @@
 """What the certificate says, in one language, as label and value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from footprint.certificate.entries import Bar, Figure, Row
 from footprint.errors import Lang, Text
+from footprint.label.printable import certified
 from footprint.label.qr import DIGEST_DIGITS
+from footprint.label.text import with_unit
 from footprint.label.wording import Words
 from footprint.model.certificate import Party, Payload
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the certificate.
-
-    Parameters
-    ----------
-    field
-        Pointer of the value inside the payload, for messages.
-    label, value
-        As printed.
-    """
-
-    field: str
-    label: str
-    value: str
 
 
 def day(value: date, words: Words, lang: Lang) -> str:
@@ -33,16 +19,11 @@ def day(value: date, words: Words, lang: Lang) -> str:
     return words["date"].format(**parts).of(lang)
 
 
-def with_unit(number: str, unit: str | None) -> str:
-    """A number with its unit."""
-    return f"{number} {unit}" if unit else number
-
-
 def title_key(payload: Payload) -> str:
     """Wording of the title. 认证 needs an approved body and a published edition."""
     if payload.standard.status == "draft":
         return "title.pilot"
-    return "title.evaluation" if payload.issuer.approval_number is None else "title.certification"
+    return "title.certification" if certified(payload) else "title.evaluation"
 
 
 def parties(payload: Payload, words: Words, lang: Lang) -> Iterator[tuple[Row, Row]]:
@@ -84,10 +65,10 @@ def basis(payload: Payload, words: Words, lang: Lang) -> Iterator[Row]:
     gwp = words[f"characterisation.{payload.characterisation}"].of(lang)
     yield Row("/standard/title", words["field.standard"].of(lang), standard.title.of(lang))
     yield Row("/standard/id", words["field.edition"].of(lang), edition)
+    yield Row("/characterisation", words["field.characterisation"].of(lang), gwp)
     yield Row("/declared_unit", words["field.declared_unit"].of(lang), payload.declared_unit.of(lang))
     yield Row("/boundary", words["field.boundary"].of(lang), boundary)
     yield Row("/period_from", words["field.period"].of(lang), period)
-    yield Row("/characterisation", words["field.characterisation"].of(lang), gwp)
 
 
 def issue(payload: Payload, words: Words, lang: Lang) -> Iterator[Row]:
@@ -110,6 +91,29 @@ def traces(payload: Payload, digest: str, words: Words, lang: Lang) -> Iterator[
         ("verify", "footprint verify FILE"),
     ):
         yield Row(f"/{key}", words[f"field.{key}"].of(lang), value)
+
+
+def figures(payload: Payload, words: Words, lang: Lang) -> Iterator[Figure]:
+    """The band and every number."""
+    yield Figure("/band/reached", words["field.band"].of(lang), payload.band.reached, major=True)
+    for n, number in enumerate(payload.numbers):
+        label = words[f"number.{number.key}"].of(lang)
+        value = with_unit(number.printed, number.unit)
+        yield Figure(f"/numbers/{n}", label, value, major=number.role != "detail")
+
+
+def bars(kind: Literal["stage", "gas"], payload: Payload, words: Words, lang: Lang) -> Iterator[Bar]:
+    """Shares by life-cycle stage or by gas."""
+    shares = payload.stages if kind == "stage" else payload.gases
+    for n, share in enumerate(shares):
+        label = words[f"{kind}.{share.key}"].of(lang)
+        yield Bar(f"/{kind}/{n}", label, with_unit(share.value, "kg CO2e"), share.printed)
+
+
+def remarks(payload: Payload, lang: Lang) -> Iterator[Row]:
+    """Statements the edition requires on paper."""
+    for n, remark in enumerate(payload.remarks):
+        yield Row(f"/remarks/{n}", "·", remark.of(lang))
 
 
 def wording_keys(payload: Payload) -> Iterator[str]:

@@ -29,7 +29,10 @@ class Colours(Record):
     pale: Hex
     accent: Hex
     accent_pale: Hex
+    guilloche: Hex
     paper: Hex
+    sample: Hex
+    ground: Hex
 
 
 class Scheme(Record):

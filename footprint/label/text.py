@@ -13,6 +13,9 @@ _NO_START = frozenset("，。、；：！？）》〉」』】〕％‰℃·…�
 _NO_END = frozenset("（《〈「『【〔([{“‘")
 _PIECE = re.compile(r"\s+|[\u2E80-\uFFEF\U00020000-\U0003FFFF]|[^\s\u2E80-\uFFEF\U00020000-\U0003FFFF]+")
 
+STEP = 0.25
+"""Step by which type is made smaller until it fits [pt]."""
+
 
 def typeset(text: str) -> str:
     """`text` with the figures of gas formulas as subscripts: ``CO2e`` is drawn ``CO₂e``."""
@@ -68,6 +71,11 @@ def _joined(text: str) -> list[str]:
     return joined
 
 
+def with_unit(number: str, unit: str | None) -> str:
+    """A number with its unit."""
+    return f"{number} {unit}" if unit else number
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """Lines of a text at the size that fits.
@@ -84,12 +92,14 @@ class Fitted:
     size: float
 
 
-def fit(
-    text: str, limit: float, sizes: tuple[float, ...], weight: Weight = "regular", most: int = 1
-) -> Fitted | None:
-    """`text` at the first of `sizes` that needs no more than `most` lines, or None where none does."""
-    for size in sizes:
-        lines = wrap(text, limit, size, weight)
-        if len(lines) <= most:
-            return Fitted(tuple(lines), size)
-    return None
+def shrink(text: str, limit: float, largest: float, smallest: float, *, weight: Weight, most: int) -> Fitted:
+    """`text` at the largest size that needs no more than `most` lines.
+
+    Where even the smallest size needs more, the result has more lines than `most`: the caller refuses the text.
+    """
+    size = largest
+    while True:
+        lines = tuple(wrap(typeset(text), limit, size, weight))
+        if len(lines) <= most or size <= smallest:
+            return Fitted(lines, size)
+        size = max(size - STEP, smallest)

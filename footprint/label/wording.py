@@ -6,6 +6,9 @@ from functools import cache
 from footprint.errors import InputError, Problem, Text
 from footprint.label import data
 
+REPLACEABLE = ("boundary.", "footprint.", "stage.", "gas.")
+"""Common wording that an edition may say in its own way; titles and field names it may not."""
+
 
 @cache
 def load_wording() -> Mapping[str, Text]:
@@ -14,16 +17,28 @@ def load_wording() -> Mapping[str, Text]:
 
 
 class Words:
-    """Wording by key, an edition's before the common one.
+    """Wording by key, common and the edition's.
 
     Parameters
     ----------
     edition
-        What the edition adds or replaces, such as ``number.<key>`` and ``fact.<key>``.
+        What the edition adds, such as ``number.<key>`` and ``fact.<key>``, or replaces where it may.
+
+    Raises
+    ------
+    InputError
+        If the edition replaces a title or the name of a field.
     """
 
     def __init__(self, edition: Mapping[str, Text]) -> None:
-        self._words = {**load_wording(), **edition}
+        common = load_wording()
+        fixed = [key for key in edition if key in common and not key.startswith(REPLACEABLE)]
+        if fixed:
+            raise InputError([_fixed(key) for key in fixed])
+        self._words = {**common, **edition}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._words
 
     def __getitem__(self, key: str) -> Text:
         """The wording of `key`.
@@ -33,18 +48,13 @@ class Words:
         InputError
             If neither the edition nor the common wording has it.
         """
-        self.require([key])
+        if key not in self._words:
+            raise InputError(self.lacking([key]))
         return self._words[key]
 
-    def require(self, keys: Iterable[str]) -> None:
-        """Raise one InputError that names every key without wording."""
-        lacking = [key for key in keys if key not in self._words]
-        if lacking:
-            raise InputError([_missing(key) for key in lacking])
-
-    def items(self) -> Iterable[tuple[str, Text]]:
-        """All wording by key."""
-        return self._words.items()
+    def lacking(self, keys: Iterable[str]) -> list[Problem]:
+        """One problem for every key without wording."""
+        return [_missing(key) for key in keys if key not in self._words]
 
 
 def _missing(key: str) -> Problem:
@@ -54,4 +64,14 @@ def _missing(key: str) -> Problem:
         Text("没有用语", "no wording"),
         Text("中文和英文用语", "wording in Chinese and English"),
         Text(f"在该标准版本的用语中补充“{key}”", f"add '{key}' to the edition's wording"),
+    )
+
+
+def _fixed(key: str) -> Problem:
+    return Problem(
+        "wording.fixed",
+        f"wording:{key}",
+        Text("标准版本改写了通用用语", "an edition that replaces common wording"),
+        Text("通用用语不变", "common wording as it is"),
+        Text(f"从该标准版本的用语中删去“{key}”", f"remove '{key}' from the edition's wording"),
     )
