@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import URL, ColumnElement, Engine, insert, inspect, select
+from sqlalchemy import URL, ColumnElement, Engine, Row, insert, inspect, select
 
 from footprint.errors import InputError, Problem, Text
 from footprint.register import merkle
@@ -130,6 +131,11 @@ class Register:
             rows = connection.execute(select(entries).order_by(entries.c.number, entries.c.idx))
             found = [from_row(row) for row in rows]
         return [status_of(n, list(group), at) for n, group in groupby(found, key=lambda e: e.number)]
+
+    def rows(self) -> list[Row[Any]]:
+        """Every row as stored, unchecked, in the order of the log."""
+        with reading(self._engine) as connection:
+            return list(connection.execute(select(entries).order_by(entries.c.idx)))
 
     def root(self) -> bytes:
         """Merkle tree hash of the whole log."""

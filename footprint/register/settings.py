@@ -83,7 +83,19 @@ def read_settings(path: Path) -> Settings:
     except ValueError as exc:
         found = Text(f"TOML 语法错误：{exc}", f"a TOML syntax error: {exc}")
         raise InputError([_fault("settings.toml", path, "", found, _TOML)]) from exc
+    return parse_settings(data, path)
+
+
+def parse_settings(data: dict[str, Any], path: Path) -> Settings:
+    """Settings from plain data; `path` is the file named in faults.
+
+    Raises
+    ------
+    InputError
+        With every fault at once.
+    """
     try:
+        # Strictness leaves no "yes" for a boolean; by way of JSON it still takes tables for records.
         return Settings.model_validate_json(json.dumps(data, default=str), strict=True)
     except ValidationError as exc:
         raise InputError([_invalid(path, error) for error in exc.errors(include_url=False)]) from exc

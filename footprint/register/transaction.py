@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, insert, select
 
+from footprint.errors import InputError, Problem, Text
 from footprint.register.entry import Entry, Event, Issue
 from footprint.register.lifecycle import check_transition
 from footprint.register.rows import Series, from_row, to_row
@@ -68,8 +69,11 @@ class Transaction:
         Raises
         ------
         InputError
-            If the certificate's state does not admit it, or it takes effect before the latest event.
+            If the certificate's state does not admit it, it takes effect before the latest event, or the successor
+            is not registered.
         """
+        if event == "supersede" and (superseded_by == number or not self._history(superseded_by or "")):
+            raise InputError([_no_successor(number, superseded_by)])
         entry = Entry(
             event=event,
             number=number,
@@ -98,3 +102,17 @@ class Transaction:
         idx = self._connection.scalar(select(func.coalesce(func.max(entries.c.idx) + 1, 0)))
         self._connection.execute(insert(entries).values(to_row(int(idx or 0), entry, series)))
         return entry
+
+    def _history(self, number: str) -> list[Entry]:
+        rows = self._connection.execute(select(entries).where(entries.c.number == number).order_by(entries.c.idx))
+        return [from_row(row) for row in rows]
+
+
+def _no_successor(number: str, successor: str | None) -> Problem:
+    return Problem(
+        "register.successor",
+        number,
+        Text(f"取代者“{successor}”", f"successor '{successor}'"),
+        Text("另一份已登记的证书", "another certificate in the register"),
+        Text("先签发新证书，再登记取代", "issue the new certificate first"),
+    )
