@@ -62,9 +62,7 @@ def _process(placed: Placed[Process], folder: Folder) -> Iterator[Problem]:
                 "spread_missing",
                 placed.place(*at, "amount"),
                 Text("交换量没有 spread", "an exchange amount without spread"),
-                Text(
-                    "spread（来源未给出时写明 basis）", "spread (basis says so where the source states none)"
-                ),
+                Text("spread（来源未给出时写明 basis）", "spread (basis says so where the source states none)"),
                 Text("补充 spread", "add spread"),
             )
         if exchange.emission is not None:
@@ -73,28 +71,22 @@ def _process(placed: Placed[Process], folder: Folder) -> Iterator[Problem]:
             yield from _input(placed, at, exchange, folder)
 
 
-def _emission(
-    placed: Placed[Process], at: tuple[object, ...], exchange: Exchange, folder: Folder
-) -> Iterator[Problem]:
+def _emission(placed: Placed[Process], at: tuple[object, ...], exchange: Exchange, folder: Folder) -> Iterator[Problem]:
     flow = folder.flows.get(str(exchange.emission))
     if flow is not None:
         yield from _unit(placed.place(*at, "amount", "unit"), exchange.amount.unit, flow.record.unit)
-    elif exchange.emission not in folder.unreadable:
+    elif folder.lacks("flow", str(exchange.emission)):
         yield _unknown("flow", placed.place(*at, "emission"), str(exchange.emission))
 
 
-def _input(
-    placed: Placed[Process], at: tuple[object, ...], exchange: Exchange, folder: Folder
-) -> Iterator[Problem]:
+def _input(placed: Placed[Process], at: tuple[object, ...], exchange: Exchange, folder: Folder) -> Iterator[Problem]:
     supplier = folder.processes.get(str(exchange.input))
     place = placed.place(*at, "input")
     if supplier is None:
-        if exchange.input not in folder.unreadable:
+        if folder.lacks("process", str(exchange.input)):
             yield _unknown("process", place, str(exchange.input))
         return
-    yield from _unit(
-        placed.place(*at, "amount", "unit"), exchange.amount.unit, supplier.record.reference.unit
-    )
+    yield from _unit(placed.place(*at, "amount", "unit"), exchange.amount.unit, supplier.record.reference.unit)
     if supplier.record.scope is Scope.DIRECT and placed.record.scope is not Scope.DIRECT:
         yield _problem(
             "direct_supplier",
@@ -117,7 +109,7 @@ def _numbers(placed: Placed[Record], numbers: Numbers, folder: Folder, used: set
     for path, cited in numbers:
         if cited.source is not None:
             used.add(cited.source)
-            if cited.source not in folder.sources and cited.source not in folder.unreadable:
+            if folder.lacks("source", cited.source):
                 yield _unknown("source", placed.place(*path, "source"), cited.source)
         if cited.kind is Kind.POLICY:
             yield _problem(
@@ -170,7 +162,7 @@ def _range(place: str, cited: Cited) -> Iterator[Problem]:
 
 
 def _characterisation(place: Callable[..., str], flows: set[str], folder: Folder) -> Iterator[Problem]:
-    for flow in sorted(flows - set(folder.flows) - folder.unreadable):
+    for flow in sorted(x for x in flows if folder.lacks("flow", x)):
         yield _unknown("flow", place("factors", flow), flow)
     for flow in sorted(set(folder.flows) - flows):
         yield _problem(

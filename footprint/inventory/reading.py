@@ -1,8 +1,9 @@
 """Reads the files of an inventory folder into records; what does not fit the format becomes a problem."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -43,6 +44,16 @@ class Folder:
     """Ids that exist but whose records have faults: references to them are not faults of their own."""
     problems: list[Problem] = field(default_factory=list)
 
+    def lacks(self, what: Literal["source", "flow", "process"], name: str) -> bool:
+        """Whether nothing with this id exists, not even in a file or record that has faults."""
+        there: dict[str, tuple[Mapping[str, object], str]] = {
+            "source": (self.sources, "sources"),
+            "flow": (self.flows, "flows"),
+            "process": (self.processes, name),
+        }
+        records, file = there[what]
+        return name not in records and not self.unreadable & {name, file}
+
 
 def read_folder(root: Path) -> Folder:
     """Read every YAML file under `root`, which has to have the layout of an inventory."""
@@ -53,6 +64,7 @@ def read_folder(root: Path) -> Folder:
     for name in ("sources.yaml", "flows.yaml"):
         if not (root / name).is_file():
             found.problems.append(_absent(name, Text("清单文件", "a file of the inventory")))
+            found.unreadable.add(Path(name).stem)
     for path in sorted(p for p in root.rglob("*") if p.suffix in {".yaml", ".yml"}):
         name = path.relative_to(root).as_posix()
         try:
@@ -90,9 +102,7 @@ def _read_file(found: Folder, path: Path, name: str) -> None:
             )
 
 
-def _keep_file(
-    found: Folder, path: Path, name: str, model: type[R], into: dict[str, Placed[R]]
-) -> Placed[R] | None:
+def _keep_file(found: Folder, path: Path, name: str, model: type[R], into: dict[str, Placed[R]]) -> Placed[R] | None:
     document = strict_yaml.load(path, name)
     placed = _record(found, document, model, document.data, ())
     if placed is None:
@@ -106,6 +116,7 @@ def _keep_file(
 
 def _keep_list(found: Folder, document: Document, model: type[R], into: dict[str, Placed[R]]) -> None:
     if not isinstance(document.data, list):
+        found.unreadable.add(Path(document.name).stem)
         found.problems.append(
             Problem(
                 "inventory.not_a_list",

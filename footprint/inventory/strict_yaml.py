@@ -1,27 +1,16 @@
-"""Strict YAML: libyaml's event parser, our own construction, every value with its line.
+"""Strict YAML: one reading for every reader, every value with its line, every fault at once."""
 
-PyYAML's event stream is used instead of its loaders because a loader silently keeps the last of two equal
-keys, follows anchors, turns ``NO`` into false and decimals into binary floats, and forgets line numbers.
-Building from events needs no recursion, so nesting cannot exhaust the stack.
-"""
-
-from dataclasses import dataclass, field
-from pathlib import Path as FilePath
-from typing import Any
-
-import yaml
+from pathlib import Path
 
 from footprint.errors import InputError, Problem, Text
-from footprint.inventory.document import Document, Path
-from footprint.inventory.scalars import PLAIN_EXPECTED, AmbiguousError, plain
+from footprint.inventory.construction import Builder
+from footprint.inventory.document import Document
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 32
 _MAX_PROBLEMS = 100
-_SHOWN = 60
 
 
-def load(path: FilePath, name: str | None = None) -> Document:
+def load(path: Path, name: str | None = None) -> Document:
     """Read one data file.
 
     Parameters
@@ -64,243 +53,55 @@ def loads(content: bytes, name: str) -> Document:
     footprint.errors.InputError
         With every fault the parser can reach, each at ``file:line``.
     """
-    builder = _Builder(name)
-    text = builder.decode(content)
+    builder = Builder(name)
+    text = _decode(content, builder)
     if text is not None:
         builder.parse(text)
-    if builder.problems:
-        raise InputError(builder.problems[:_MAX_PROBLEMS])
+    problems = builder.problems
+    if len(problems) > _MAX_PROBLEMS:
+        more = len(problems) - _MAX_PROBLEMS
+        problems = problems[:_MAX_PROBLEMS]
+        builder.fault(
+            "too_many",
+            None,
+            Text(f"另有 {more} 处同类问题", f"{more} more faults"),
+            Text("没有问题的文件", "a file without faults"),
+            Text("先改正已列出的", "correct those listed first"),
+        )
+        problems.append(builder.problems[-1])
+    if problems:
+        raise InputError(problems)
     return Document(name, builder.root, builder.lines)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being filled."""
-
-    value: dict[str, Any] | list[Any]
-    path: Path
-    key: str | None = None
-    """Key that waits for its value."""
-    key_line: int = 0
-    skipping: bool = False
-    """The key was refused: its value is read for its own faults and dropped."""
-    seen: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Builder:
-    name: str
-    problems: list[Problem] = field(default_factory=list)
-    lines: dict[Path, int] = field(default_factory=dict)
-    root: Any = None
-    stack: list[_Open] = field(default_factory=list)
-    documents: int = 0
-
-    def fault(self, code: str, line: int | None, found: Text, expected: Text, todo: Text) -> None:
-        place = self.name if line is None else f"{self.name}:{line}"
-        self.problems.append(Problem(f"yaml.{code}", place, found, expected, todo))
-
-    def decode(self, content: bytes) -> str | None:
-        if len(content) > MAX_BYTES:
-            self.fault(
-                "too_large",
-                None,
-                Text(f"文件超过 {MAX_BYTES} 字节", f"a file of more than {MAX_BYTES} bytes"),
-                Text(f"不超过 {MAX_BYTES} 字节", f"at most {MAX_BYTES} bytes"),
-                Text("拆成几个文件", "split it into several files"),
-            )
-            return None
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as exc:
-            self.fault(
-                "not_utf8",
-                content[: exc.start].count(b"\n") + 1,
-                Text("不是 UTF-8 编码的字节", "bytes that are not UTF-8"),
-                Text("UTF-8 文本", "UTF-8 text"),
-                Text("用 UTF-8 编码另存", "save the file as UTF-8"),
-            )
-            return None
-        for number, line in enumerate(text.split("\n"), start=1):
-            if "\t" in line:
-                self.fault(
-                    "tab",
-                    number,
-                    Text("制表符", "a tab character"),
-                    Text("空格", "spaces"),
-                    Text("把制表符换成空格", "replace the tab by spaces"),
-                )
-        return text.replace("\t", " ")
-
-    def parse(self, text: str) -> None:
-        try:
-            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-                self.take(event)
-                if len(self.stack) > MAX_DEPTH:
-                    self.fault(
-                        "too_deep",
-                        _line(event),
-                        Text(f"嵌套超过 {MAX_DEPTH} 层", f"more than {MAX_DEPTH} levels of nesting"),
-                        Text(f"不超过 {MAX_DEPTH} 层", f"at most {MAX_DEPTH} levels"),
-                        Text("减少嵌套", "nest less deeply"),
-                    )
-                    return
-        except yaml.YAMLError as exc:
-            mark = getattr(exc, "problem_mark", None)
-            detail = getattr(exc, "problem", None) or getattr(exc, "reason", None) or type(exc).__name__
-            self.fault(
-                "syntax",
-                None if mark is None else mark.line + 1,
-                Text(f"YAML 语法错误（{detail}）", f"a YAML syntax error ({detail})"),
-                Text("语法正确的 YAML", "well-formed YAML"),
-                Text(
-                    "检查该行及上一行的缩进、引号和冒号",
-                    "check indentation, quotes and colons near this line",
-                ),
-            )
-            return
-        if self.documents == 0:
-            self.fault(
-                "empty",
-                None,
-                Text("空文件", "an empty file"),
-                Text("一个 YAML 文档", "one YAML document"),
-                Text("填写内容或删除文件", "fill the file in or delete it"),
-            )
-
-    def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.start_document(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self.refuse_reference(event, f"*{event.anchor}")
-            self.put(None, _line(event), is_text=False)
-        elif isinstance(event, yaml.ScalarEvent):
-            self.scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self.open(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.stack.pop()
-
-    def start_document(self, event: yaml.DocumentStartEvent) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self.fault(
-                "documents",
-                _line(event),
-                Text("第二个 YAML 文档", "a second YAML document"),
-                Text("一个文件一个文档", "one document a file"),
-                Text("分成两个文件", "make two files of it"),
-            )
-        if event.version or event.tags:
-            self.fault(
-                "directive",
-                _line(event),
-                Text("YAML 指令（%）", "a YAML directive (%)"),
-                Text("没有指令", "no directive"),
-                Text("删除该行", "delete the line"),
-            )
-
-    def refuse_reference(self, event: Any, text: str) -> None:
-        self.fault(
-            "anchor",
-            _line(event),
-            Text(f"锚点或别名“{_short(text)}”", f"an anchor or alias '{_short(text)}'"),
-            Text("写出值本身", "the value itself"),
-            Text("把值在每处写全", "write the value out in each place"),
+def _decode(content: bytes, builder: Builder) -> str | None:
+    if len(content) > MAX_BYTES:
+        builder.fault(
+            "too_large",
+            None,
+            Text(f"文件超过 {MAX_BYTES} 字节", f"a file of more than {MAX_BYTES} bytes"),
+            Text(f"不超过 {MAX_BYTES} 字节", f"at most {MAX_BYTES} bytes"),
+            Text("拆成几个文件", "split it into several files"),
         )
-
-    def properties(self, event: Any) -> None:
-        if event.anchor is not None:
-            self.refuse_reference(event, f"&{event.anchor}")
-        if event.tag is not None:
-            self.fault(
-                "tag",
-                _line(event),
-                Text(f"类型标签“{_short(event.tag)}”", f"a type tag '{_short(event.tag)}'"),
-                Text("没有标签的值", "a value without a tag"),
-                Text("删除标签；文字加引号", "delete the tag; quote text"),
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        builder.fault(
+            "not_utf8",
+            content[: exc.start].count(b"\n") + 1,
+            Text("不是 UTF-8 编码的字节", "bytes that are not UTF-8"),
+            Text("UTF-8 文本", "UTF-8 text"),
+            Text("用 UTF-8 编码另存", "save the file as UTF-8"),
+        )
+        return None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "\t" in line:
+            builder.fault(
+                "tab",
+                number,
+                Text("制表符", "a tab character"),
+                Text("空格", "spaces"),
+                Text("把制表符换成空格", "replace the tab by spaces"),
             )
-
-    def scalar(self, event: yaml.ScalarEvent) -> None:
-        self.properties(event)
-        value: Any = event.value
-        if event.implicit[0]:
-            try:
-                value = plain(event.value)
-            except AmbiguousError:
-                self.fault(
-                    "ambiguous",
-                    _line(event),
-                    Text(f"未加引号的“{_short(value)}”", f"unquoted '{_short(value)}'")
-                    if value
-                    else Text("空值", "an empty value"),
-                    PLAIN_EXPECTED,
-                    Text(
-                        "文字加引号；数写成普通十进制；没有值写 null",
-                        "quote text; write numbers as plain decimals; write null for no value",
-                    ),
-                )
-        self.put(value, _line(event), is_text=isinstance(value, str))
-
-    def open(self, event: Any) -> None:
-        self.properties(event)
-        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-        path = self.put(value, _line(event), is_text=False)
-        self.stack.append(_Open(value, path))
-
-    def put(self, value: Any, line: int, is_text: bool) -> Path:
-        """File `value` under the container that is open; return its path."""
-        if not self.stack:
-            if self.documents == 1:
-                self.root = value
-                self.lines[()] = line
-            return ()
-        top = self.stack[-1]
-        if isinstance(top.value, list):
-            path: Path = (*top.path, len(top.value))
-            top.value.append(value)
-            self.lines[path] = line
-            return path
-        if top.key is None:
-            self.take_key(top, value, line, is_text)
-            return (*top.path, "?")
-        path = (*top.path, top.key)
-        if not top.skipping:
-            top.value[top.key] = value
-            self.lines[path] = top.key_line if isinstance(value, dict | list) else line
-        top.key = None
-        return path
-
-    def take_key(self, top: _Open, value: Any, line: int, is_text: bool) -> None:
-        top.key, top.key_line, top.skipping = str(value), line, False
-        if not is_text:
-            top.skipping = True
-            self.fault(
-                "key",
-                line,
-                Text(f"键“{_short(str(value))}”不是文字", f"key '{_short(str(value))}' is not text"),
-                Text("文字作为键", "text as a key"),
-                Text("给键加引号", "quote the key"),
-            )
-        elif top.key in top.seen:
-            top.skipping = True
-            self.fault(
-                "duplicate_key",
-                line,
-                Text(
-                    f"键“{_short(top.key)}”重复（首次在第 {top.seen[top.key]} 行）",
-                    f"key '{_short(top.key)}' again (first on line {top.seen[top.key]})",
-                ),
-                Text("每个键只出现一次", "each key once"),
-                Text("删除其中一个", "delete one of the two"),
-            )
-        else:
-            top.seen[top.key] = line
-
-
-def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return text.replace("\t", " ")
