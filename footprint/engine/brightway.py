@@ -89,18 +89,14 @@ def datapackage(system: System) -> "bwp.Datapackage":
         flip_array=data < 0,
     )
     data, indices = _triplets(system.biosphere, 1 + 2 * n, 1 + n)
-    package.add_persistent_vector(
-        matrix="biosphere_matrix", name="biosphere", data_array=data, indices_array=indices
-    )
+    package.add_persistent_vector(matrix="biosphere_matrix", name="biosphere", data_array=data, indices_array=indices)
     package.add_persistent_vector(
         matrix="characterization_matrix",
         name="characterisation",
         identifier=["gwp100"],
         global_index=0,
         data_array=np.array(system.factors, dtype=np.float64),
-        indices_array=np.array(
-            [(1 + 2 * n + i, 0) for i in range(len(system.flows))], dtype=bwp.INDICES_DTYPE
-        ),
+        indices_array=np.array([(1 + 2 * n + i, 0) for i in range(len(system.flows))], dtype=bwp.INDICES_DTYPE),
     )
     return package
 

@@ -36,9 +36,7 @@ def plan_problems(plan: Plan, background: Background) -> Iterator[Problem]:
             yield from _input_problems(entry, activities, background)
 
 
-def _input_problems(
-    entry: Input, activities: dict[str, Activity], background: Background
-) -> Iterator[Problem]:
+def _input_problems(entry: Input, activities: dict[str, Activity], background: Background) -> Iterator[Problem]:
     supplier, amount, unit, place = entry.supplier, entry.amount, entry.unit, entry.place
     if amount < 0:
         yield Problem(
@@ -73,9 +71,7 @@ def _unknown(name: str, place: str, known: Iterable[str]) -> Problem:
     todo = Text("改用清单中的编号", "use an id of the inventory")
     if near:
         todo = Text(f"是否为 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
-    return Problem(
-        "process.unknown", place, Text(f"未知过程“{name}”", f"unknown process '{name}'"), _SUPPLIERS, todo
-    )
+    return Problem("process.unknown", place, Text(f"未知过程“{name}”", f"unknown process '{name}'"), _SUPPLIERS, todo)
 
 
 def _wrong_unit(place: str, found: str, reference: str) -> Problem:

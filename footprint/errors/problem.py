@@ -32,9 +32,7 @@ class Problem:
 
     def line(self, lang: Lang) -> str:
         """The fault as one line for a person."""
-        return _LINE.format(place=self.place, found=self.found, expected=self.expected, todo=self.todo).of(
-            lang
-        )
+        return _LINE.format(place=self.place, found=self.found, expected=self.expected, todo=self.todo).of(lang)
 
     def as_dict(self) -> dict[str, object]:
         """The fault as plain data, both languages."""

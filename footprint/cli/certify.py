@@ -1,0 +1,52 @@
+"""``footprint certify``: assess submissions and issue sealed certificates."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from footprint.cli.common import lang_option
+from footprint.errors import ExitCode, FootprintError, Lang, Text
+
+_ISSUED = Text(
+    "{source}：已签发 {number}，等级 {band}\n  证书 {certificate}\n  标签 {label}\n  数据 {data}",
+    "{source}: issued {number}, band {band}\n  certificate {certificate}\n  label {label}\n  data {data}",
+)
+
+
+@click.command("certify")
+@click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path(), help="证书文件夹 / Folder for the certificates."
+)
+@click.option("--issued-on", type=click.DateTime(["%Y-%m-%d"]), help="签发日期 / Day of issue (default: today, UTC).")
+@lang_option
+def command(submissions: tuple[Path, ...], output: Path, issued_on: datetime | None, lang: Lang) -> int:
+    """评价 SUBMISSIONS 并签发证书；设置取自 -o 文件夹或其上级的 footprint.toml /
+
+    Assess SUBMISSIONS and issue certificates; settings come from footprint.toml in the -o folder or above it.
+    """
+    from footprint.pipeline.assess import assess
+    from footprint.pipeline.certify import certify, open_office
+
+    day: date = issued_on.date() if issued_on else datetime.now(UTC).date()
+    worst = ExitCode.OK
+    with open_office(output, issued_on=day) as office:
+        for path in submissions:
+            try:
+                issued = certify(assess(path), office, output, issued_on=day)
+            except FootprintError as exc:
+                click.echo(exc.message.of(lang), err=True)
+                worst = max(worst, exc.exit_code)
+                continue
+            click.echo(
+                _ISSUED.format(
+                    source=path,
+                    number=issued.number,
+                    band=issued.payload.band.reached,
+                    certificate=issued.certificate,
+                    label=issued.label,
+                    data=issued.data,
+                ).of(lang)
+            )
+    return worst

@@ -1,0 +1,135 @@
+"""The whole chain on the shipped examples, with throw-away keys."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from footprint import resources
+from footprint.certificate.keys_throwaway import make_throwaway_issuer
+from footprint.errors import FootprintError, InputError, NotConformingError, Problem, Text
+from footprint.inventory.strict_yaml import load
+from footprint.pipeline.assess import assess
+from footprint.pipeline.certify import Issued, certify, open_office
+from footprint.pipeline.verify import VerifyReport, verify
+from footprint.register.log import Register
+from footprint.register.settings import (
+    FILE_NAME,
+    IssuerSettings,
+    RegisterSettings,
+    Settings,
+    SigningSettings,
+    Wording,
+    write_settings,
+)
+from footprint.rules.registry import edition_ids
+
+_NAME = Wording(zh="示例评价机构（仅供演示）", en="Sample Evaluation Body (demonstration only)")
+_REGISTER = "sqlite:///register.sqlite"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one example: issued and verified, or refused for a reason."""
+
+    example: Path
+    issued: Issued | None
+    report: VerifyReport | None
+    refusal: FootprintError | None
+    expected: bool
+    """Whether this example is meant to conform."""
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether it did what it is meant to show."""
+        return (self.issued is not None) == self.expected
+
+
+def run_demo(folder: Path, standard: str | None, *, today: date, tell: Callable[[Text], None]) -> list[Outcome]:
+    """Make an issuer, certify every example of a standard, verify what was issued.
+
+    Parameters
+    ----------
+    folder
+        Where everything is written; must not hold a register yet.
+    standard
+        Id of the standard; the first one found if not given.
+    today
+        Day of issue.
+    tell
+        Called with each step, for progress.
+
+    Raises
+    ------
+    InputError
+        If the folder is in use or there are no examples.
+    """
+    name = (standard or edition_ids()[0]).split("@")[0]
+    examples = sorted((resources.folder("examples") / name).glob("*.xlsx"))
+    if not examples:
+        raise InputError([_no_examples(name)])
+    tell(Text(f"在 {folder} 生成一次性密钥与登记簿", f"making throw-away keys and a register in {folder}"))
+    _set_up(folder, today)
+    expected = _expected(examples[0].parent)
+    outcomes = []
+    with open_office(folder, issued_on=today) as office:
+        for example in examples:
+            tell(Text(f"评价 {example.name}", f"assessing {example.name}"))
+            try:
+                issued = certify(assess(example), office, folder, issued_on=today)
+            except NotConformingError as refusal:
+                outcomes.append(Outcome(example, None, None, refusal, expected[example.stem]))
+            else:
+                report = verify(issued.certificate, at=today)
+                outcomes.append(Outcome(example, issued, report, None, expected[example.stem]))
+    return outcomes
+
+
+def _expected(folder: Path) -> dict[str, bool]:
+    """Whether each example is meant to conform, from ``expected.yaml`` beside the examples."""
+    data = load(folder / "expected.yaml").data
+    assert isinstance(data, dict)
+    return {name: verdict == "conforms" for name, verdict in data.items()}
+
+
+def _set_up(folder: Path, today: date) -> None:
+    if (folder / FILE_NAME).exists():
+        raise InputError([_in_use(folder)])
+    folder.mkdir(parents=True, exist_ok=True)
+    password = secrets.token_urlsafe(24)
+    files = make_throwaway_issuer(
+        folder, _NAME.text(), password, valid_from=today - timedelta(days=1), valid_to=today + timedelta(days=3 * 365)
+    )
+    secret = folder / "issuer.password"
+    secret.touch(mode=0o600)
+    secret.write_text(password, "utf-8")
+    Register.create(_REGISTER, base=folder).close()
+    write_settings(
+        folder / FILE_NAME,
+        Settings(
+            issuer=IssuerSettings(name=_NAME, certificate=files.certificate.name),
+            register=RegisterSettings(url=_REGISTER, number_prefix="DEMO"),
+            signing=SigningSettings(key=files.key.name, password_file=secret.name, sample=True),
+        ),
+    )
+
+
+def _in_use(folder: Path) -> Problem:
+    return Problem(
+        "demo.in_use",
+        str(folder / FILE_NAME),
+        Text("已有登记簿", "a register is there already"),
+        Text("新的文件夹", "a new folder"),
+        Text("用 -o 指定另一个文件夹，或删除此文件夹", "name another folder with -o, or delete this one"),
+    )
+
+
+def _no_examples(standard: str) -> Problem:
+    return Problem(
+        "demo.no_examples",
+        standard,
+        Text("没有示例", "no examples"),
+        Text("examples 中有示例的标准", "a standard with a folder in examples"),
+        Text("用 footprint standards list 查看", "see footprint standards list"),
+    )

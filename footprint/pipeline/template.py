@@ -1,0 +1,34 @@
+"""Writes the intake workbook of a standard."""
+
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from footprint.intake.template import write_template
+from footprint.inventory.library import load_library
+from footprint.rules.registry import load_edition
+
+
+def make_template(standard: str, path: Path, data: BaseModel | None = None) -> str:
+    """Write the workbook of `standard` to `path`, blank or filled in with `data`.
+
+    Returns
+    -------
+    str
+        Id of the edition it is for.
+
+    Raises
+    ------
+    InputError
+        If the standard is unknown or the file cannot be written.
+    """
+    edition = load_edition(standard)
+    write_template(
+        path,
+        standard=edition.id,
+        title=edition.data.title,
+        submission=edition.submission,
+        choices=edition.choices(load_library()),
+        data=data,
+    )
+    return edition.id

@@ -1,0 +1,164 @@
+"""An edition of a standard: parameters, texts and bands as data, plus the code that applies them."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from footprint import units
+from footprint.engine.background import Background
+from footprint.errors import Text
+from footprint.model.base import Identifier, Record
+from footprint.model.certificate import Fact, Party, Product
+from footprint.model.cited import Cited, Source
+from footprint.model.form import Choice
+from footprint.model.plan import Plan
+from footprint.model.result import FootprintResult
+
+if TYPE_CHECKING:
+    from footprint.rules.rule import Rule
+
+
+class Parameter(Cited):
+    """A threshold or default of an edition, with the clause that sets it."""
+
+    clause: str
+
+    @property
+    def unit_fraction(self) -> Decimal:
+        """One of this parameter's unit as a plain fraction: 0.001 for a value in ‰."""
+        return units.factor(self.unit, "kg/kg")
+
+
+class NumberSpec(Record):
+    """A result the edition puts on paper."""
+
+    key: Identifier
+    label: Text
+    unit: str
+    decimals: int = Field(ge=0, le=6)
+    role: Literal["headline", "second", "detail"]
+
+
+class BandSpec(Record):
+    """One band; the last has no bound."""
+
+    name: str
+    max: Identifier | None = None
+    """Parameter holding the upper bound, judged against the printed headline number."""
+
+
+class EditionData(Record):
+    """Content of ``edition.yaml``."""
+
+    id: str = Field(pattern=r"^[a-z_]+@\d{4}$")
+    title: Text
+    status: Literal["draft", "published"]
+    number_code: str = Field(pattern=r"^[A-Z]{2}$")
+    validity_years: Identifier
+    sources: tuple[Source, ...] = ()
+    """Sources of the parameters that the inventory does not list."""
+    clauses: dict[str, Text]
+    parameters: dict[Identifier, Parameter]
+    numbers: tuple[NumberSpec, ...]
+    bands: tuple[BandSpec, ...]
+    wording: dict[str, Text] = Field(default_factory=dict)
+    remarks: tuple[Text, ...] = ()
+    """Statements that go on every certificate of this edition."""
+    tables: dict[Identifier, dict[str, str]] = Field(default_factory=dict)
+    """Look-ups such as data year to process."""
+
+    @model_validator(mode="after")
+    def _closed(self) -> Self:
+        names = [b.max for b in self.bands[:-1]] + [self.validity_years]
+        missing = [n for n in names if n not in self.parameters]
+        if missing or not self.bands or self.bands[-1].max is not None:
+            raise ValueError(f"bands or validity name parameters that are not there: {missing}")
+        if [n.role for n in self.numbers].count("headline") != 1:
+            raise ValueError("exactly one number is the headline")
+        unknown = {p.clause for p in self.parameters.values()} - set(self.clauses)
+        if unknown:
+            raise ValueError(f"parameters name unknown clauses {sorted(unknown)}")
+        return self
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What an edition says about the product on the certificate."""
+
+    client: Party
+    manufacturer: Party
+    factory: Party
+    product: Product
+    facts: tuple[Fact, ...]
+    period: tuple[Any, Any]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A loaded edition. Its code is imported only when used, so that listing stays fast."""
+
+    data: EditionData
+    package: str
+    digest: str
+
+    @property
+    def id(self) -> str:
+        """``standard@year``."""
+        return self.data.id
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """Thresholds and defaults by name."""
+        return self.data.parameters
+
+    def _code(self, module: str) -> ModuleType:
+        return import_module(f"{self.package}.{module}")
+
+    @property
+    def submission(self) -> type[BaseModel]:
+        """Record that a submission under this edition is read into."""
+        submission: type[BaseModel] = self._code("submission").SUBMISSION
+        return submission
+
+    @property
+    def rules(self) -> "tuple[Rule, ...]":
+        """Rules in clause order."""
+        rules: tuple[Rule, ...] = self._code("rules").RULES
+        return rules
+
+    def choices(self, background: Background) -> Mapping[str, tuple[Choice, ...]]:
+        """Values offered for free fields of the form, by dotted path."""
+        offer: Callable[[Edition, Background], Mapping[str, tuple[Choice, ...]]] = self._code("form").choices
+        return offer(self, background)
+
+    def plans(self, data: BaseModel, place: Callable[..., str], background: Background) -> Mapping[str, Plan]:
+        """Plans by variant; ``label`` is always among them."""
+        make: Callable[..., Mapping[str, Plan]] = self._code("planning").plans
+        return make(self, data, place, background)
+
+    def evaluate(self, data: BaseModel, results: Mapping[str, FootprintResult]) -> Mapping[str, float]:
+        """Unrounded results by number key."""
+        evaluate: Callable[..., Mapping[str, float]] = self._code("numbers").evaluate
+        return evaluate(self, data, results)
+
+    def paper(self, data: BaseModel, background: Background) -> Paper:
+        """What the certificate says about the product."""
+        make: Callable[..., Paper] = self._code("paper").paper
+        return make(self, data, background)
+
+
+def folder_digest(folder: Path) -> str:
+    """SHA-256 over the edition's files, by relative path and content."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
+        if path.is_file() and path.suffix in {".py", ".yaml"}:
+            content = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
+    return digest.hexdigest()

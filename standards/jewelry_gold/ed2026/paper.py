@@ -1,0 +1,50 @@
+"""What the certificate says about the product, by the fields of the certificate rules."""
+
+from decimal import Decimal
+
+from footprint.engine.background import Background
+from footprint.errors import Text
+from footprint.model.certificate import Fact, Party
+from footprint.model.certificate import Product as PaperProduct
+from footprint.rules.edition import Edition, Paper
+from footprint.rules.rounding import printed
+from standards.jewelry_gold.ed2026.planning import data_year, electricity_process
+from standards.jewelry_gold.ed2026.submission import GoldSubmission
+
+
+def paper(edition: Edition, data: GoldSubmission, background: Background) -> Paper:
+    """Parties, product and facts."""
+    a, p = data.application, data.product
+
+    def party(name: str) -> Party:
+        return Party(
+            name=Text(getattr(a, f"{name}_zh"), getattr(a, f"{name}_en")),
+            address=Text(getattr(a, f"{name}_address_zh"), getattr(a, f"{name}_address_en")),
+        )
+
+    decimals = edition.data.tables["fact_decimals"]
+
+    def digits(key: str, value: Decimal) -> str:
+        return str(printed(value, int(decimals[key])))
+
+    permille = edition.parameters["min_gold_fraction"]
+    return Paper(
+        client=party("client"),
+        manufacturer=party("manufacturer"),
+        factory=party("factory"),
+        product=PaperProduct(
+            name=Text(p.name_zh, p.name_en),
+            model=p.model,
+            specification=Text(p.specification_zh, p.specification_en),
+            trademark=p.trademark,
+        ),
+        facts=(
+            Fact(key="fineness", value=digits("fineness", data.fineness / permille.unit_fraction), unit="‰"),
+            Fact(key="net_mass", value=digits("mass", data.piece_mass), unit="g"),
+            Fact(key="fine_gold", value=digits("mass", data.piece_gold), unit="g"),
+            Fact(key="technique", value=p.technique.text),
+            Fact(key="electricity", value=background.processes[electricity_process(edition, data)].name),
+            Fact(key="data_year", value=str(data_year(data))),
+        ),
+        period=(data.site.period_from, data.site.period_to),
+    )

@@ -1,0 +1,213 @@
+"""From a submission to the product systems the engine solves."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from footprint.engine.background import Background
+from footprint.errors import Text
+from footprint.model.base import Quantity
+from footprint.model.plan import Activity, Input, Plan, Stage
+from footprint.rules.edition import Edition
+from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, fine_gold, gold_flow, total_fine_gold
+from standards.jewelry_gold.ed2026.submission import GoldSubmission, Metal
+from standards.jewelry_gold.ed2026.vocabulary import MetalKind, Sharing
+
+Place = Callable[..., str]
+
+METAL, OWN, PACKAGING, FREIGHT = "metal", "own", "packaging", "freight"
+"""Tags of the result rows, which the numbers sum over."""
+
+
+def line_tag(index: int) -> str:
+    """Tag of the rows that one input line of the submission brings in."""
+    return f"line_{index}"
+
+
+_STAGE_OF_CATEGORY = {"freight": "supply", "packaging": "packing"}
+
+
+def plans(edition: Edition, data: GoldSubmission, place: Place, background: Background) -> Mapping[str, Plan]:
+    """Plan of the label, and of the market-based electricity where green power is claimed.
+
+    Parameters
+    ----------
+    edition, data, place
+        The edition, the submission, and where each part of it was read.
+    background
+        Inventory library, for the category of each process.
+    """
+    label = _plan(edition, data, place, background, green=False)
+    if not data.green_power:
+        return {"label": label}
+    return {"label": label, "market": _plan(edition, data, place, background, green=True)}
+
+
+def electricity_process(edition: Edition, data: GoldSubmission) -> str:
+    """Official electricity footprint of the data year: the year holding most of the data period.
+
+    Where none is published yet for that year, the newest earlier one stands in; the rule on electricity
+    reports it.
+    """
+    official = edition.data.tables["electricity"]
+    year = data_year(data)
+    usable = [y for y in sorted(official) if int(y) <= year]
+    return official[usable[-1]] if usable else official[min(official)]
+
+
+def data_year(data: GoldSubmission) -> int:
+    """Calendar year that holds most days of the data period; the later one on a tie."""
+    first, last = data.site.period_from, data.site.period_to
+
+    def days(year: int) -> int:
+        return (min(last, date(year, 12, 31)) - max(first, date(year, 1, 1))).days
+
+    return max(range(first.year, last.year + 1), key=lambda year: (days(year), year))
+
+
+def _plan(edition: Edition, data: GoldSubmission, place: Place, background: Background, *, green: bool) -> Plan:
+    output = Quantity(value=data.site.product_output.to("g"), unit="g")
+    metal = _metal_inputs(edition, data, place, output.value)
+    groups: dict[str, list[Input]] = {"supply": [], "making": [], "packing": []}
+    for group, entry in _activity_inputs(data, place, background):
+        groups[group].append(entry)
+    if green:
+        groups["making"] = _with_green_power(edition, data, place, background, groups["making"])
+
+    def activity(name: str, text: Text, stage: Stage, inputs: list[Input]) -> Activity:
+        return Activity(id=name, name=text, stage=stage, output=output, inputs=tuple(inputs))
+
+    def whole(supplier: str, line: Text) -> Input:
+        return Input(supplier=supplier, amount=output.value, unit="g", line=line, place=place("site", "product_output"))
+
+    supply_name = Text("原材料获取", "raw-material acquisition")
+    making_name = Text("制造", "making")
+    packing_name = Text("包装出厂", "packing at the gate")
+    return Plan(
+        characterisation=edition.data.tables["choices"]["characterisation"],
+        demand="packed_product",
+        declared_unit=Quantity(value=Decimal(1), unit="g"),
+        declared_unit_name=_declared_unit(data),
+        boundary=edition.data.tables["choices"]["boundary"],
+        stages=(Stage.RAW_MATERIALS, Stage.PRODUCTION),
+        activities=(
+            activity("supplied_metal", supply_name, Stage.RAW_MATERIALS, metal + groups["supply"]),
+            activity(
+                "made_product",
+                making_name,
+                Stage.PRODUCTION,
+                [whole("supplied_metal", supply_name), *groups["making"]],
+            ),
+            activity(
+                "packed_product",
+                packing_name,
+                Stage.PRODUCTION,
+                [whole("made_product", making_name), *groups["packing"]],
+            ),
+        ),
+    )
+
+
+def _declared_unit(data: GoldSubmission) -> Text:
+    zh, en = data.product.material.text.zh, data.product.material.text.en
+    return Text(f"1 克{zh}饰品（净金属质量）", f"1 g of {en} jewellery, net metal mass")
+
+
+def _metal_inputs(edition: Edition, data: GoldSubmission, place: Place, output: Decimal) -> list[Input]:
+    """Metals charged to the product over the period [g].
+
+    Gold charged = fine gold in the product / (1 - net loss), shared over the receipts by their fine gold.
+    The rest of the product's mass is shared over the alloy metals by mass and grossed up alike; where
+    none is declared, it is charged as gold, so that nothing goes without a burden.
+    """
+    process = edition.data.tables["metal_process"]
+    flow = gold_flow(data.balance)
+    gross = 1 / (1 - flow.loss_rate)
+    gold_total = total_fine_gold(data)
+    alloys = [m for m in data.metals if m.kind not in GOLD_KINDS]
+    alloy_total = sum((m.mass.to("g") for m in alloys), Decimal(0))
+    gold_needed = output * (data.fineness if alloys else 1) * gross
+    alloy_needed = output * (1 - data.fineness) * gross
+
+    inputs = []
+    for index, metal in enumerate(data.metals):
+        where = place("metals", index, "mass")
+        is_gold = metal.kind in GOLD_KINDS
+        part, total = (fine_gold(metal), gold_total) if is_gold else (metal.mass.to("g"), alloy_total)
+        amount = (gold_needed if is_gold else alloy_needed) * (part / total if total else Decimal(0))
+        for supplier in _suppliers(process, metal):
+            inputs.append(
+                Input(
+                    supplier=supplier,
+                    amount=amount,
+                    unit="g",
+                    line=Text.same(metal.name),
+                    tags=frozenset({METAL, "fine_gold" if is_gold else "alloy"}),
+                    place=where,
+                )
+            )
+    return inputs
+
+
+def _suppliers(process: Mapping[str, str], metal: Metal) -> list[str]:
+    """Pre-consumer scrap keeps the burden of its batch's origin and is refined on top."""
+    if metal.kind is MetalKind.PRE_CONSUMER:
+        origin = metal.batch_origin or MetalKind.UNPROVEN
+        return [process[origin.value], process["refining"]]
+    return [process[metal.kind.value]]
+
+
+def _activity_inputs(data: GoldSubmission, place: Place, background: Background) -> list[tuple[str, Input]]:
+    share = data.site.product_output.to("g") / data.site.site_output.to("g")
+    found = []
+    for index, line in enumerate(data.activities):
+        known = background.processes.get(line.process)
+        group = _STAGE_OF_CATEGORY.get(known.category if known else "", "making")
+        tag = {"supply": FREIGHT, "packing": PACKAGING}.get(group, OWN)
+        factor = share if line.sharing is Sharing.SITE else Decimal(1)
+        found.append(
+            (
+                group,
+                Input(
+                    supplier=line.process,
+                    amount=line.amount.value * factor,
+                    unit=line.amount.unit,
+                    line=Text.same(line.name),
+                    tags=frozenset({tag, line_tag(index)}),
+                    place=place("activities", index, "amount" if known else "process"),
+                ),
+            )
+        )
+    return found
+
+
+def _with_green_power(
+    edition: Edition, data: GoldSubmission, place: Place, background: Background, inputs: list[Input]
+) -> list[Input]:
+    """Site electricity with cancelled certificates in place of grid power, never beyond what was used."""
+    technologies = edition.data.tables["green_power"]
+    share = data.site.product_output.to("g") / data.site.site_output.to("g")
+    left = [g.amount.to("kWh") * share for g in data.green_power]
+    replaced = []
+    for entry in inputs:
+        known = background.processes.get(entry.supplier)
+        if known is None or known.category != "electricity":
+            replaced.append(entry)
+            continue
+        need = Quantity(value=entry.amount, unit=entry.unit).to("kWh")
+        for index, claim in enumerate(data.green_power):
+            used = min(need, left[index])
+            need -= used
+            left[index] -= used
+            replaced.append(
+                entry.model_copy(
+                    update={
+                        "supplier": technologies[claim.technology.value],
+                        "amount": used,
+                        "unit": "kWh",
+                        "place": place("green_power", index, "amount"),
+                    }
+                )
+            )
+        replaced.append(entry.model_copy(update={"amount": need, "unit": "kWh"}))
+    return replaced

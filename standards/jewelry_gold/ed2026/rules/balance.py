@@ -1,0 +1,92 @@
+"""Clause 6.3: gold balance and loss."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from footprint.errors import Text
+from footprint.model.verdict import Obligation, Severity
+from footprint.rules.case import Case
+from footprint.rules.rounding import shown
+from footprint.rules.rule import Hit, rule
+from standards.jewelry_gold.ed2026.goldflow import gold_flow, total_fine_gold
+from standards.jewelry_gold.ed2026.submission import GoldSubmission
+
+
+@rule(
+    "JG-BAL-01",
+    clause="6.3",
+    title=Text("无未申报金", "No undeclared gold"),
+    message=Text(
+        "金料平衡为负：产出比投入多 {measured} {unit}，超过不确定度 {required} {unit}，有未申报的金或数据不实",
+        "the gold balance is negative: {measured} {unit} more left than came in, beyond the uncertainty of "
+        "{required} {unit}: undeclared gold, or data that cannot be true",
+    ),
+)
+def no_undeclared_gold(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """More gold cannot leave than came in."""
+    flow = gold_flow(case.data.balance)
+    if flow.gap < 0 and abs(flow.gap) > flow.tolerance:
+        yield Hit(case.place("balance", "product"), abs(flow.gap), shown(flow.tolerance), "g")
+
+
+@rule(
+    "JG-BAL-02",
+    clause="6.3",
+    title=Text("损耗可说明", "Loss is explained"),
+    message=Text(
+        "未说明的金差额 {measured} {unit}，超过上限 {required} {unit}",
+        "{measured} {unit} of gold are unexplained, above the limit of {required} {unit}",
+    ),
+)
+def loss_explained(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """An unexplained gap beyond the limit fails; below it, it is charged as loss."""
+    flow = gold_flow(case.data.balance)
+    limit = case.edition.parameters["unexplained_limit"].unit_fraction
+    allowed = max(flow.tolerance, limit * case.edition.parameters["unexplained_limit"].value * flow.handled)
+    if flow.gap > allowed:
+        yield Hit(case.place("balance", "measured_loss"), flow.gap, shown(allowed), "g")
+
+
+@rule(
+    "JG-BAL-03",
+    clause="6.3",
+    title=Text("差额计入损耗", "Gap is charged as loss"),
+    message=Text(
+        "未说明的金差额 {measured} {unit} 超出不确定度，已按损耗计入",
+        "an unexplained gap of {measured} {unit} lies beyond the uncertainty and is charged as loss",
+    ),
+    obligation=Obligation.MAY,
+    severity=Severity.MINOR,
+)
+def gap_charged(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """The reviewer sees that a gap was charged."""
+    flow = gold_flow(case.data.balance)
+    if flow.gap > flow.tolerance:
+        yield Hit(case.place("balance", "measured_loss"), flow.gap, shown(flow.tolerance), "g")
+
+
+@rule(
+    "JG-BAL-04",
+    clause="6.3",
+    title=Text("台账与明细一致", "Ledger and lines agree"),
+    message=Text(
+        "台账的“{what}”为 {measured} {unit}，明细合计为 {required} {unit}，相差超出不确定度",
+        "the ledger's '{what}' is {measured} {unit}, the lines add up to {required} {unit}: apart by more than "
+        "the uncertainty",
+    ),
+)
+def ledger_agrees(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Receipts equal the metals listed; gold in product equals output times fineness."""
+    data = case.data
+    flow = gold_flow(data.balance)
+    made = data.site.product_output.to("g") * data.fineness
+    pairs = (
+        ("received", Text("收料", "received"), data.balance.received.to("g"), total_fine_gold(data)),
+        ("product", Text("入库产品", "in product"), data.balance.product.to("g"), made),
+    )
+    for field, what, ledger, lines in pairs:
+        if abs(ledger - lines) > max(flow.tolerance, Decimal(0)):
+            yield Hit(case.place("balance", field), ledger, shown(lines), "g", (("what", what),))
+
+
+RULES = (no_undeclared_gold, loss_explained, gap_charged, ledger_agrees)

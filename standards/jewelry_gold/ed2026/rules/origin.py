@@ -1,0 +1,136 @@
+"""Clauses 6.1 and 6.2: origin of the gold and recycled content."""
+
+from collections.abc import Iterator
+
+from footprint.errors import Text
+from footprint.model.verdict import Obligation, Severity
+from footprint.rules.case import Case
+from footprint.rules.rounding import printed
+from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, share_of
+from standards.jewelry_gold.ed2026.submission import GoldSubmission
+from standards.jewelry_gold.ed2026.vocabulary import DocumentKind, MetalKind
+
+_PROOF = {
+    MetalKind.POST_CONSUMER: (DocumentKind.TAKE_BACK, DocumentKind.CUSTODY),
+    MetalKind.PRE_CONSUMER: (DocumentKind.REFINER, DocumentKind.CUSTODY),
+    MetalKind.E_WASTE: (DocumentKind.REFINER, DocumentKind.CUSTODY),
+    MetalKind.MINED: (DocumentKind.CUSTODY,),
+    MetalKind.ARTISANAL: (DocumentKind.CUSTODY,),
+}
+_RECYCLED = frozenset({MetalKind.POST_CONSUMER, MetalKind.PRE_CONSUMER, MetalKind.E_WASTE})
+_BATCH = frozenset({MetalKind.MINED, MetalKind.ARTISANAL, MetalKind.UNPROVEN})
+
+
+@rule(
+    "JG-ORG-01",
+    clause="6.1",
+    title=Text("金含量已填", "Gold content is stated"),
+    message=Text("“{measured}”没有金含量", "'{measured}' states no gold content"),
+)
+def content_stated(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A receipt that holds gold says how much."""
+    for index, metal in enumerate(case.data.metals):
+        if metal.kind in GOLD_KINDS and not (metal.fineness and metal.fineness.value > 0):
+            yield Hit(case.place("metals", index, "fineness"), metal.name)
+
+
+@rule(
+    "JG-ORG-02",
+    clause="6.1",
+    title=Text("来源有据", "Origin is proven"),
+    message=Text(
+        "“{measured}”声称为{kind}，但没有 {required} 类证据；请补证据，或改填“来源未证明的金”",
+        "'{measured}' is claimed as {kind} without evidence of kind {required}; add it or declare it unproven",
+    ),
+)
+def origin_proven(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A mined origin is shown by a chain of custody; an exchange bar proves fineness, not origin."""
+    for index, metal in enumerate(case.data.metals):
+        if metal.kind not in _RECYCLED:
+            yield from _unproven(case, index)
+
+
+@rule(
+    "JG-ORG-03",
+    clause="6.1",
+    title=Text("未证明来源的缺省值", "Default for unproven origin"),
+    message=Text(
+        "{measured} % 的金来源未证明，按缺省值计算",
+        "{measured} % of the gold is of unproven origin and takes the default",
+    ),
+    obligation=Obligation.MAY,
+    severity=Severity.MINOR,
+)
+def unproven_share(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """The share that falls back on the default is said on the certificate."""
+    share = share_of(case.data, MetalKind.UNPROVEN, MetalKind.CUSTOMER)
+    if share > 0:
+        percent = case.edition.parameters["share_unit"]
+        yield Hit(case.place("metals"), printed(share / percent.unit_fraction, 1), unit=percent.unit)
+
+
+@rule(
+    "JG-RCY-01",
+    clause="6.2",
+    title=Text("再生含量有据", "Recycled content is proven"),
+    message=Text(
+        "“{measured}”声称为{kind}，但没有 {required} 类证据；请补证据，或改填“来源未证明的金”",
+        "'{measured}' is claimed as {kind} without evidence of kind {required}; add it or declare it unproven",
+    ),
+)
+def recycled_proven(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Recycled gold carries evidence of the batch."""
+    if not any(m.kind in _RECYCLED for m in case.data.metals):
+        raise NotApplicable
+    for index, metal in enumerate(case.data.metals):
+        if metal.kind in _RECYCLED:
+            yield from _unproven(case, index)
+
+
+@rule(
+    "JG-RCY-02",
+    clause="6.2",
+    title=Text("生产废料保留原金来源", "Manufacturing scrap keeps its origin"),
+    message=Text(
+        "“{measured}”是消费前再生金，应填原批次来源（矿产、手工采矿或未证明）",
+        "'{measured}' is pre-consumer scrap: state the origin of its batch (mined, artisanal or unproven)",
+    ),
+)
+def scrap_keeps_origin(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Only post-consumer scrap is free of burden; manufacturing scrap keeps the factor of its batch."""
+    scrap = [(i, m) for i, m in enumerate(case.data.metals) if m.kind is MetalKind.PRE_CONSUMER]
+    if not scrap:
+        raise NotApplicable
+    for index, metal in scrap:
+        if metal.batch_origin not in _BATCH:
+            yield Hit(case.place("metals", index, "batch_origin"), metal.name)
+
+
+@rule(
+    "JG-RCY-03",
+    clause="6.2",
+    title=Text("自产废料不计再生", "Own scrap is not recycled content"),
+    message=Text("自产废料被计作再生含量", "own production scrap is counted as recycled content"),
+)
+def own_scrap(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Remelting one's own scrap creates no recycled content."""
+    if case.data.declarations.own_scrap_as_recycled:
+        yield Hit(case.place("declarations", "own_scrap_as_recycled"))
+
+
+def _unproven(case: Case[GoldSubmission], index: int) -> Iterator[Hit]:
+    metal = case.data.metals[index]
+    accepted = _PROOF.get(metal.kind)
+    kinds = {d.id: d.kind for d in case.data.documents}
+    if accepted and not any(kinds.get(reference) in accepted for reference in metal.documents):
+        names = Text("、".join(k.text.zh for k in accepted), " or ".join(k.text.en for k in accepted))
+        yield Hit(
+            case.place("metals", index, "documents"),
+            metal.name,
+            "|".join(k.value for k in accepted),
+            values=(("kind", metal.kind.text), ("required", names)),
+        )
+
+
+RULES = (content_stated, origin_proven, unproven_share, recycled_proven, scrap_keeps_origin, own_scrap)

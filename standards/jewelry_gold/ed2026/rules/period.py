@@ -1,0 +1,89 @@
+"""Clause 5.5: data period."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from footprint.errors import Text
+from footprint.rules.case import Case
+from footprint.rules.rule import Hit, rule
+from standards.jewelry_gold.ed2026.submission import GoldSubmission
+
+
+@rule(
+    "JG-PRD-01",
+    clause="5.5",
+    title=Text("连续十二个月", "Twelve consecutive months"),
+    message=Text(
+        "数据期为 {measured}，应为自起始日起连续 {months} 个月，即止于 {required}",
+        "the data period ends on {measured}; {months} consecutive months from its start end on {required}",
+    ),
+)
+def twelve_months(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """The period is whole months, as many as the edition asks."""
+    site = case.data.site
+    months = case.parameter("period_months")
+    required = _months_later(site.period_from, int(months)) - timedelta(days=1)
+    if site.period_to != required:
+        yield Hit(
+            case.place("site", "period_to"),
+            site.period_to.isoformat(),
+            required.isoformat(),
+            values=(("months", months),),
+        )
+
+
+@rule(
+    "JG-PRD-02",
+    clause="5.5",
+    title=Text("数据不过期", "Data are recent"),
+    message=Text(
+        "数据期止于 {measured}，距申请日应在 {months} 个月以内且不晚于申请日",
+        "the data period ends on {measured}; it shall end at most {months} months before the application, not after",
+    ),
+)
+def recent(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """The period ended before the application, and not long before."""
+    months = case.parameter("period_age_months")
+    last, applied = case.data.site.period_to, case.data.application.applied_on
+    if not last <= applied <= _months_later(last, int(months)):
+        yield Hit(
+            case.place("site", "period_to"),
+            last.isoformat(),
+            applied.isoformat(),
+            values=(("months", months),),
+        )
+
+
+@rule(
+    "JG-PRD-03",
+    clause="5.5",
+    title=Text("投入覆盖全期", "Inputs cover the period"),
+    message=Text(
+        "“{line}”只覆盖 {measured} 个月，应覆盖 {required} 个月",
+        "'{line}' covers {measured} months, it shall cover {required}",
+    ),
+)
+def covered(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Every input covers the whole period; months left out would be emissions left out."""
+    required = case.parameter("period_months")
+    for index, line in enumerate(case.data.activities):
+        if Decimal(line.months) != required:
+            yield Hit(
+                case.place("activities", index, "months"),
+                str(line.months),
+                required,
+                values=(("line", line.name),),
+            )
+
+
+def _months_later(day: date, months: int) -> date:
+    """Same day of the month `months` later, or the first day after it where that month is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    try:
+        return day.replace(year=day.year + years, month=month + 1)
+    except ValueError:
+        return date(day.year + years, month + 1, 28) + timedelta(days=day.day - 28)
+
+
+RULES = (twelve_months, recent, covered)
