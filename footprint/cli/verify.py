@@ -16,6 +16,10 @@ _NOT_IN_FORCE = Text("真实，但{state}", "authentic, but {state}")
 _SAMPLE = Text("示例 SAMPLE：演示用，不是真正的证书", "SAMPLE 示例: made by a demonstration, not a real certificate")
 _DRAFT = Text("依据草案版标准评价：非认证证书", "assessed under a draft edition: no certification")
 _NO_REGISTER = Text("未核对登记簿：是否暂停、撤销不得而知", "no register consulted: suspension or withdrawal unknown")
+_NOT_COMPARED = Text(
+    "页面文字未与签章数据逐字比对：由其他版本的软件、标准或清单生成",
+    "pages not compared word for word: made by another release, edition or inventory",
+)
 _LABELS = {
     "number": Text("编号", "number"),
     "product": Text("产品", "product"),
@@ -77,6 +81,7 @@ def report_dict(report: VerifyReport) -> dict[str, object]:
         "signer": seal.signer if seal else None,
         "signer_sha256": seal.fingerprint if seal else None,
         "signed_at": seal.signed_at.isoformat() if seal else None,
+        "pages_compared": report.printed,
         "used": {
             "settings": str(trust.settings) if trust.settings else None,
             "issuer": str(trust.issuer) if trust.issuer else None,
@@ -94,6 +99,7 @@ def report_lines(report: VerifyReport, lang: Lang) -> list[str]:
     lines += [_SAMPLE.of(lang)] if payload.sample else []
     lines += [_DRAFT.of(lang)] if report.draft else []
     lines += [_NO_REGISTER.of(lang)] if trust.register is None else []
+    lines += [_NOT_COMPARED.of(lang)] if report.file.suffix.lower() == ".pdf" and not report.printed else []
     numbers = [f"{n.printed} {n.unit}" for n in payload.numbers if n.role != "detail"]
     rows: dict[str, object] = {
         "number": payload.number,

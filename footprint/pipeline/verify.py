@@ -10,6 +10,7 @@ from footprint.certificate.inspect import SealReport, check_period, inspect_seal
 from footprint.certificate.keys import load_certificates
 from footprint.errors import AlteredError, ExitCode, InputError, Problem, Text
 from footprint.model.certificate import Payload
+from footprint.pipeline.verify_printed import compare_printed
 from footprint.register.entry import Entry, Issue
 from footprint.register.lifecycle import Status, status_by_dates
 from footprint.register.log import Register
@@ -49,6 +50,8 @@ class VerifyReport:
     trust: Trust
     seal: SealReport | None = field(repr=False)
     """None if the register alone vouches: for a bare payload, or without a named issuer."""
+    printed: bool
+    """Whether the pages were compared with the signed payload; see `compare_printed`."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -118,7 +121,8 @@ def _check(path: Path, data: bytes, trust: Trust, log: Register | None, day: dat
         status = status_by_dates(payload.number, payload.issued_on, payload.valid_until, day)
     else:
         status = log.status(payload.number, day)
-    return VerifyReport(path, digest, payload, status, trust, seal)
+    printed = path.suffix.lower() == ".pdf" and compare_printed(data, payload)
+    return VerifyReport(path, digest, payload, status, trust, seal, printed)
 
 
 def _sealed_payload(data: bytes, issuer: Path) -> tuple[SealReport, Payload]:

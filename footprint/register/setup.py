@@ -9,7 +9,7 @@ from typing import Any
 
 from footprint.certificate.keys_throwaway import make_throwaway_issuer
 from footprint.errors import FootprintError, InputError, Problem, Text
-from footprint.register.issuing import IssuingDesk
+from footprint.register.issuing import issuing_key
 from footprint.register.log import Register
 from footprint.register.settings import FILE_NAME, Settings, parse_settings, write_settings
 
@@ -102,7 +102,8 @@ def set_up(
         register={"url": register, "number_prefix": number_prefix},
         signing=signing,
     )
-    IssuingDesk.of(folder / FILE_NAME, settings).key(on)
+    assert settings.signing is not None
+    issuing_key(folder / FILE_NAME, settings.issuer, settings.signing, on=on)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         return _write(folder, settings)
