@@ -1,23 +1,38 @@
 """The inventory commands, run as a user runs them."""
 
+import contextlib
+import io
 import json
-import os
-import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from small_inventory import swap, write
 
+from footprint.cli import main
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "footprint.cli.main", "inventory", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
+
+@dataclass
+class Result:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str) -> Result:
+    """The real entry point, its exit code and both streams."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+        pytest.raises(SystemExit) as left,
+    ):
+        patch.setattr(sys, "argv", ["footprint", "inventory", *arguments])
+        patch.delenv("FOOTPRINT_LANG", raising=False)
+        main.run()
+    return Result(int(left.value.code or 0), out.getvalue(), err.getvalue())
 
 
 def test_list_as_json_is_one_array() -> None:
