@@ -62,7 +62,7 @@ class LabelledEnum(StrEnum):
 
     text: Text
 
-    def __new__(cls, value: str, zh: str, en: str) -> Self:
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
         """Member `value` with its wording."""
         member = str.__new__(cls, value)
         member._value_ = value
