@@ -8,12 +8,12 @@ from typing import Generic, Literal, TypeVar
 from pydantic import ValidationError
 
 from footprint.errors import InputError, Problem, Text
-from footprint.inventory import strict_yaml
-from footprint.inventory.document import Document
-from footprint.inventory.faults import problems_of
 from footprint.model.base import Record
 from footprint.model.cited import Source
 from footprint.model.inventory import CharacterisationSet, ElementaryFlow, Process
+from footprint.strict_yaml import reader
+from footprint.strict_yaml.document import Document
+from footprint.strict_yaml.faults import problems_of
 
 R = TypeVar("R", Source, ElementaryFlow, CharacterisationSet, Process)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -78,9 +78,9 @@ def read_folder(root: Path) -> Folder:
 def _read_file(found: Folder, path: Path, name: str) -> None:
     match name.split("/"):
         case ["sources.yaml"]:
-            _keep_list(found, strict_yaml.load(path, name), Source, found.sources)
+            _keep_list(found, reader.load(path, name), Source, found.sources)
         case ["flows.yaml"]:
-            _keep_list(found, strict_yaml.load(path, name), ElementaryFlow, found.flows)
+            _keep_list(found, reader.load(path, name), ElementaryFlow, found.flows)
         case ["characterisation", file] if file.endswith(".yaml"):
             _keep_file(found, path, name, CharacterisationSet, found.characterisations)
         case ["processes", category, file] if file.endswith(".yaml"):
@@ -103,7 +103,7 @@ def _read_file(found: Folder, path: Path, name: str) -> None:
 
 
 def _keep_file(found: Folder, path: Path, name: str, model: type[R], into: dict[str, Placed[R]]) -> Placed[R] | None:
-    document = strict_yaml.load(path, name)
+    document = reader.load(path, name)
     placed = _record(found, document, model, document.data, ())
     if placed is None:
         found.unreadable.add(path.stem)

@@ -1,14 +1,14 @@
 """The certificate payload: what is signed, free of language."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
 from footprint.errors import Text
 from footprint.model.base import Digest, Identifier, Record
 
-DecimalString = str
+DecimalString = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
 """A number as decimal text, exactly as signed and printed."""
 
 
@@ -69,9 +69,17 @@ class Band(Record):
     """The band reached and the scale it stands on."""
 
     reached: str
-    scale: tuple[str, ...]
+    scale: tuple[str, ...] = Field(min_length=2)
     bounds: tuple[DecimalString, ...]
     """Upper bound of each band but the last, in the headline's unit."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.reached not in self.scale or len(set(self.scale)) < len(self.scale):
+            raise ValueError("the band reached is not one of distinct bands")
+        if len(self.bounds) != len(self.scale) - 1:
+            raise ValueError("every band but the last has an upper bound")
+        return self
 
 
 class Product(Record):

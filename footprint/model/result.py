@@ -70,3 +70,7 @@ class FootprintResult(Record):
     def where(self, keep: Callable[[Row], bool]) -> float:
         """Sum over the rows that `keep` accepts [kg CO2e per declared unit]."""
         return math.fsum(row.kg_co2e for row in self.rows if keep(row))
+
+    def tagged(self, tag: str) -> float:
+        """Sum over the rows that carry `tag` [kg CO2e per declared unit]."""
+        return self.where(lambda row: tag in row.tags)

@@ -9,7 +9,6 @@ from pathlib import Path
 from footprint import resources
 from footprint.certificate.keys_throwaway import make_throwaway_issuer
 from footprint.errors import FootprintError, InputError, NotConformingError, Problem, Text
-from footprint.inventory.strict_yaml import load
 from footprint.pipeline.assess import assess
 from footprint.pipeline.certify import Issued, certify, open_office
 from footprint.pipeline.verify import VerifyReport, verify
@@ -24,6 +23,7 @@ from footprint.register.settings import (
     write_settings,
 )
 from footprint.rules.registry import edition_ids
+from footprint.strict_yaml.reader import load
 
 _NAME = Wording(zh="示例评价机构（仅供演示）", en="Sample Evaluation Body (demonstration only)")
 _REGISTER = "sqlite:///register.sqlite"

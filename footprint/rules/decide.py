@@ -87,7 +87,7 @@ def _evaluate(rule: Rule, case: Case[Any]) -> list[Finding]:
                 State.FAILED,
                 hit.place,
                 rule.message.format(
-                    measured=hit.measured, required=hit.required, unit=hit.unit or "", **dict(hit.values)
+                    **{"measured": hit.measured, "required": hit.required, "unit": hit.unit or "", **dict(hit.values)}
                 ),
                 hit,
             )

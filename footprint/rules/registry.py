@@ -8,9 +8,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from footprint.errors import InputError, Problem, Text
-from footprint.inventory.faults import problems_of
-from footprint.inventory.strict_yaml import load
 from footprint.rules.edition import Edition, EditionData, folder_digest
+from footprint.strict_yaml.faults import problems_of
+from footprint.strict_yaml.reader import load
 
 _GROUP = "footprint.standards"
 

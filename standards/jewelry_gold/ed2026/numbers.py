@@ -21,7 +21,7 @@ def evaluate(edition: Edition, data: GoldSubmission, results: Mapping[str, Footp
     piece = float(data.piece_mass)
     found = {
         "per_fine_gold": result.where(lambda r: PACKAGING not in r.tags) / fineness,
-        "own_manufacturing": result.where(lambda r: OWN in r.tags) / fineness,
+        "own_manufacturing": result.tagged(OWN) / fineness,
         "per_product": result.total,
         "per_piece": result.total * piece,
         "post_consumer_share": float(share_of(data, MetalKind.POST_CONSUMER)) * 100,

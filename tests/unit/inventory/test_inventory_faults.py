@@ -8,9 +8,9 @@ import pytest
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from footprint.errors import Problem
-from footprint.inventory import strict_yaml
-from footprint.inventory.faults import problems_of
 from footprint.model.cited import Cited, Source
+from footprint.strict_yaml import reader as strict_yaml
+from footprint.strict_yaml.faults import problems_of
 
 
 class Everything(Source):

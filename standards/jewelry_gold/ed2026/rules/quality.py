@@ -54,7 +54,7 @@ def _rating(case: Case[GoldSubmission]) -> Decimal:
     total = weighted = Decimal(0)
     for index, line in enumerate(case.data.activities):
         tag = line_tag(index)
-        part = Decimal(abs(case.result.where(lambda row, tag=tag: tag in row.tags)))
+        part = Decimal(abs(case.result.tagged(tag)))
         process = case.background.processes[line.process]
         total += part
         weighted += part * line_score(case.edition, line, process.quality)

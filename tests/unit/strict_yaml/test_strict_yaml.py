@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footprint.errors import InputError, Problem
-from footprint.inventory import strict_yaml
-from footprint.inventory.construction import MAX_DEPTH
+from footprint.strict_yaml import reader as strict_yaml
+from footprint.strict_yaml.construction import MAX_DEPTH
 
 
 def faults(text: str | bytes) -> list[Problem]:

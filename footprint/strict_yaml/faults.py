@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from footprint.errors import Problem, Text
-from footprint.inventory.document import Document
+from footprint.strict_yaml.document import Document
 
 _SHOWN = 60
 

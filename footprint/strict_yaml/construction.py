@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from footprint.errors import Problem, Text
-from footprint.inventory.document import Path
-from footprint.inventory.scalars import PLAIN_EXPECTED, AmbiguousError, plain
+from footprint.strict_yaml.document import Path
+from footprint.strict_yaml.scalars import PLAIN_EXPECTED, AmbiguousError, plain
 
 MAX_DEPTH = 32
 _SHOWN = 60

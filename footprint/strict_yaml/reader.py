@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from footprint.errors import InputError, Problem, Text
-from footprint.inventory.construction import Builder
-from footprint.inventory.document import Document
+from footprint.strict_yaml.construction import Builder
+from footprint.strict_yaml.document import Document
 
 MAX_BYTES = 1_000_000
 _MAX_PROBLEMS = 100

@@ -1,0 +1,79 @@
+"""Every edition's cases: each changes an example and says what one rule then finds, and where."""
+
+import copy
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from footprint import resources
+from footprint.inventory.library import load_library
+from footprint.model.form import Submission
+from footprint.model.verdict import State
+from footprint.pipeline.assess import Assessment, assess_submission
+from footprint.rules.registry import edition_ids, load_edition
+from footprint.strict_yaml.reader import load
+
+ROOT = Path(__file__).parents[2]
+
+
+class Echo(dict[str, str]):
+    """Every place is its own dotted path."""
+
+    def get(self, key: str, default: Any = None) -> str:
+        return key
+
+
+def cases() -> list[Any]:
+    found = []
+    for edition in edition_ids():
+        standard, year = edition.split("@")
+        for path in sorted((ROOT / "standards" / standard / f"ed{year}" / "cases").glob("*.yaml")):
+            for case in load(path).data:
+                found.append(pytest.param(edition, case, id=f"{case['rule']}: {case['name']}"))
+    return found
+
+
+def changed(data: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    data = copy.deepcopy(data)
+    for path, value in changes.items():
+        *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+        target: Any = data
+        for part in parents:
+            target = target[part]
+        target[last] = value
+    return data
+
+
+def assess_changed(edition_id: str, base: str, changes: dict[str, Any]) -> Assessment:
+    edition = load_edition(edition_id)
+    folder = resources.folder("examples") / edition_id.split("@", maxsplit=1)[0]
+    data = load(folder / f"{base}.yaml").data
+    data = {k: v for k, v in changed(data, changes).items() if k != "standard"}
+    submission = Submission(
+        data=edition.submission.model_validate(data), places=Echo(), source=f"{base}.yaml", digest="0" * 64
+    )
+    return assess_submission(submission, edition, load_library())
+
+
+@pytest.mark.parametrize(("edition", "case"), cases())
+def test_case(edition: str, case: dict[str, Any]) -> None:
+    verdict = assess_changed(edition, case["base"], case.get("set", {})).verdict
+
+    assert verdict.states[case["rule"]] == case["expect"]
+    if case["expect"] == State.FAILED:
+        places = [f.place for f in verdict.findings if f.code == case["rule"]]
+        assert case["place"] in places
+
+
+@pytest.mark.parametrize("edition_id", edition_ids())
+def test_every_rule_has_a_passing_and_a_failing_case(edition_id: str) -> None:
+    seen: dict[str, set[str]] = defaultdict(set)
+    for param in cases():
+        if param.values[0] == edition_id:
+            seen[param.values[1]["rule"]].add(param.values[1]["expect"])
+    edition = load_edition(edition_id)
+
+    assert set(seen) == {r.code for r in edition.rules}
+    assert [code for code, states in seen.items() if not {"passed", "failed"} <= states] == []
