@@ -4,14 +4,13 @@ import io
 from collections.abc import Mapping
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from footprint.certificate import content, ornament
 from footprint.certificate.canonical import canonical_bytes, payload_digest
 from footprint.certificate.embed import embed_payload
 from footprint.certificate.page import Page
 from footprint.errors import InputError, Lang, Problem, Text
-from footprint.label.fonts import font
+from footprint.label.canvas import blank
 from footprint.label.printable import check_printable
 from footprint.label.wording import Words
 from footprint.model.certificate import Payload
@@ -39,7 +38,7 @@ def render_certificate(payload: Payload, wording: Mapping[str, Text]) -> bytes:
     canonical = canonical_bytes(payload)
     digest = payload_digest(canonical)
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, invariant=1, initialFontName=font().fontName, pdfVersion=(1, 7), lang="zh-CN")
+    canvas = blank(out, *A4)
     title = words[content.title_key(payload)]
     canvas.setTitle(f"{title.zh} {payload.number}")
     canvas.setAuthor(payload.issuer.name.zh)

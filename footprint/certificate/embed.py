@@ -16,6 +16,8 @@ def embed_payload(pdf: bytes, canonical: bytes, issued_on: date) -> bytes:
     """
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
     moment = datetime(issued_on.year, issued_on.month, issued_on.day, tzinfo=UTC)
+    written = f"D:{issued_on:%Y%m%d}000000+00'00'"
+    writer.add_metadata({"/CreationDate": written, "/ModDate": written})
     attached = writer.add_attachment(PAYLOAD_NAME, canonical)
     attached.subtype = NameObject("/application/json")
     attached.associated_file_relationship = NameObject("/Data")

@@ -1,7 +1,7 @@
 """Blocks of the page: measured at a scale, then drawn at it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from footprint.errors import Problem
@@ -92,3 +92,28 @@ class Columns:
         """What each text takes."""
         for block in self.blocks:
             yield from block.lengths(scale)
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """A stack with the room of what stands beside it, its gaps opened to fill that room as far as looks well."""
+
+    stack: Stack
+    least: float
+    """Height it takes even if it needs less [mm]."""
+    widest: float
+    """Largest gap [mm]."""
+
+    def height(self, scale: float) -> float:
+        """Height at `scale` [mm]."""
+        return max(self.stack.height(scale), self.least)
+
+    def draw(self, pen: Pen, x: float, y: float, scale: float) -> None:
+        """Draw the stack."""
+        slack = (self.height(scale) - self.stack.height(scale)) / (len(self.stack.blocks) - 1)
+        gap = max(self.stack.gap, min(self.stack.gap + slack, self.widest))
+        replace(self.stack, gap=gap).draw(pen, x, y, scale)
+
+    def lengths(self, scale: float) -> Iterator[Length]:
+        """What each text takes."""
+        return self.stack.lengths(scale)

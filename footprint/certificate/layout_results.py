@@ -45,7 +45,7 @@ class Figures:
     def _label(self, scale: float) -> Style:
         return Style(7.8 * scale, scheme().colours.ink)
 
-    def _lines(self, figure: Figure, scale: float) -> list[str]:
+    def _lines(self, figure: Figure, scale: float) -> tuple[str, ...]:
         taken = width(typeset(figure.value), 8.4 * scale, "bold") + 2.5 * mm
         return wrap(figure.label, max(self.wide * mm - taken, 12 * mm), self._label(scale).size)
 
@@ -88,7 +88,7 @@ class Bars:
     def _label(self, scale: float) -> Style:
         return Style(7.4 * scale, scheme().colours.ink, leading=1.25)
 
-    def _lines(self, bar: Bar, scale: float) -> list[str]:
+    def _lines(self, bar: Bar, scale: float) -> tuple[str, ...]:
         taken = width(typeset(bar.value), 6.2 * scale) + 2 * mm
         return wrap(bar.label, max(self.wide * mm - taken, 12 * mm), self._label(scale).size)
 

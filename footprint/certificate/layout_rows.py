@@ -87,7 +87,7 @@ class Rows:
         widest = max((width(name, _LABEL * scale) / float(mm) for name in names), default=0)
         return min(widest, _LABEL_SHARE * self.wide) + 3 * scale
 
-    def _set(self, row: Row, scale: float) -> tuple[list[str], list[str]]:
+    def _set(self, row: Row, scale: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
         indent = self._indent(scale)
         label = wrap(row.label, (indent - 2 * scale) * mm, _LABEL * scale)
         return label, wrap(typeset(row.value), (self.wide - indent) * mm, _BODY * scale, self._weight(row))
@@ -125,7 +125,7 @@ class Notes:
         for row in self.rows:
             yield Length(row.field, row.value, len(self._lines(row, scale)))
 
-    def _lines(self, row: Row, scale: float) -> list[str]:
+    def _lines(self, row: Row, scale: float) -> tuple[str, ...]:
         return wrap(typeset(row.value), (self.wide - 3 * scale) * mm, self._style(scale).size)
 
     def _style(self, scale: float) -> Style:

@@ -11,6 +11,8 @@ from reportlab.lib.units import mm
 from footprint.label.scheme import scheme
 
 _FINE = 0.26
+"""Width of the ornament's lines [pt]."""
+_DELTA = 1e-5
 _TILE = "guilloche"
 _CORNER = "corner"
 _GROUND = "ground"
@@ -28,20 +30,20 @@ def define(canvas: Any) -> None:
     canvas.beginForm(_TILE, -1, -_HALF - 1, _PERIOD + 1, _HALF + 1)
     for colour, reach, strands in ((colours.guilloche, 1.0, 6), (colours.deep, 0.62, 4)):
         for n in range(strands):
-            _stroke(canvas, _wave(reach * _HALF, 2 * math.pi * n / strands), 26, colour)
+            _stroke(canvas, _wave(reach * _HALF, 2 * math.pi * n / strands), 8, colour)
     canvas.endForm()
     radius = 0.5 * (_INNER - _OUTER)
     canvas.beginForm(_CORNER, -radius, -radius, radius, radius)
     for n in range(3):
-        _stroke(canvas, _rose(radius * 0.94, 0.42, 12, n * math.pi / 18), 240, colours.guilloche)
-        _stroke(canvas, _rose(radius * 0.52, 0.5, 8, n * math.pi / 12), 160, colours.deep)
+        _stroke(canvas, _rose(radius * 0.94, 0.42, 12, n * math.pi / 18), 72, colours.guilloche)
+        _stroke(canvas, _rose(radius * 0.52, 0.5, 8, n * math.pi / 12), 48, colours.deep)
     canvas.endForm()
     reach = 74 * mm
     canvas.beginForm(_GROUND, -reach, -reach, reach, reach)
     for n in range(9):
-        _stroke(canvas, _rose(reach, 0.3, 24, n * math.pi / 108), 480, colours.ground)
-        _stroke(canvas, _rose(0.66 * reach, 0.44, 18, n * math.pi / 81), 360, colours.ground)
-        _stroke(canvas, _rose(0.34 * reach, 0.5, 12, n * math.pi / 54), 240, colours.ground)
+        _stroke(canvas, _rose(reach, 0.3, 24, n * math.pi / 108), 144, colours.ground)
+        _stroke(canvas, _rose(0.66 * reach, 0.44, 18, n * math.pi / 81), 108, colours.ground)
+        _stroke(canvas, _rose(0.34 * reach, 0.5, 12, n * math.pi / 54), 72, colours.ground)
     canvas.endForm()
 
 
@@ -117,11 +119,21 @@ def _rose(radius: float, depth: float, petals: int, turn: float) -> Curve:
     return curve
 
 
-def _stroke(canvas: Any, curve: Curve, steps: int, colour: str) -> None:
+def _stroke(canvas: Any, curve: Curve, pieces: int, colour: str) -> None:
+    """Draw `curve` over 0..1 as cubic pieces with its own tangents (Hermite form)."""
+    step = 1 / pieces
     path = canvas.beginPath()
     path.moveTo(*curve(0))
-    for n in range(1, steps + 1):
-        path.lineTo(*curve(n / steps))
+    for n in range(pieces):
+        (x0, y0), (x1, y1) = curve(n * step), curve((n + 1) * step)
+        (u0, v0), (u1, v1) = _tangent(curve, n * step, step), _tangent(curve, (n + 1) * step, step)
+        path.curveTo(x0 + u0, y0 + v0, x1 - u1, y1 - v1, x1, y1)
     canvas.setStrokeColor(HexColor(colour))
     canvas.setLineWidth(_FINE)
     canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _tangent(curve: Curve, t: float, step: float) -> tuple[float, float]:
+    """A third of the derivative times `step`, by central difference."""
+    (x0, y0), (x1, y1) = curve(t - _DELTA), curve(t + _DELTA)
+    return (x1 - x0) / (2 * _DELTA) * step / 3, (y1 - y0) / (2 * _DELTA) * step / 3

@@ -1,6 +1,6 @@
 """One page of the certificate."""
 
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
 from footprint.certificate import content, ornament
-from footprint.certificate.layout import Block, Columns, Stack, fit
+from footprint.certificate.layout import AtLeast, Block, Columns, Stack, fit
 from footprint.certificate.layout_results import Bars, Figures
 from footprint.certificate.layout_rows import Heading, Notes, Rows
 from footprint.errors import Lang, Problem
@@ -50,7 +50,7 @@ class Page:
             watermark(self.pen, self.words["sample"], x=_MIDDLE, y=150, size=86)
         ornament.frame(self.canvas)
         self._head()
-        self._lower(self._body())
+        self._body()
 
     def _say(self, key: str) -> str:
         return self.words[key].of(self.lang)
@@ -85,8 +85,19 @@ class Page:
         for x in (_MIDDLE - half - 26, _MIDDLE + half):
             self.pen.rule(x, 55.8, 26, self.colours.accent)
 
-    def _body(self) -> float:
+    def _body(self) -> None:
         size = scheme().label
+        x, y = _LABEL_LEFT * mm, A4[1] - (_TOP + size.height) * mm
+        parts = [AtLeast(self._subject(), size.height, _MOST_GAP), *self._lower()]
+        whole = AtLeast(Stack(tuple(parts), _LEAST_GAP), _BOTTOM - _TOP, _MOST_GAP)
+        scale = fit(whole, _BOTTOM - _TOP)
+        if isinstance(scale, list):
+            self.faults += scale
+            return
+        whole.draw(self.pen, _LEFT, _TOP, scale)
+        draw_label(self.canvas, self.payload, self.digest, self.words, x=x, y=y, wide=size.width * mm)
+
+    def _subject(self) -> Stack:
         wide = _LABEL_LEFT - _LEFT - _GUTTER
         people = tuple(chain.from_iterable(content.parties(self.payload, self.words, self.lang)))
         names = frozenset(row.field for row in people if row.field.endswith("/name"))
@@ -99,22 +110,18 @@ class Page:
         parties = Stack((Heading(self._say("section.parties"), wide), Rows(people, wide, names, beside=goods)))
         strong = frozenset({"/product/name"})
         product = Stack((Heading(self._say("section.product"), wide), Rows(goods, wide, strong, beside=people)))
-        self._place(Stack((parties, product), _LEAST_GAP), _TOP, _TOP + size.height)
-        x, y = _LABEL_LEFT * mm, A4[1] - (_TOP + size.height) * mm
-        draw_label(self.canvas, self.payload, self.digest, self.words, x=x, y=y, wide=size.width * mm)
-        return _TOP + size.height
+        return Stack((parties, product), _LEAST_GAP)
 
-    def _lower(self, top: float) -> None:
-        parts: list[Block] = [self._results(), self._basis()]
+    def _lower(self) -> Iterator[Block]:
+        yield self._results()
+        yield self._basis()
         if self.payload.remarks:
             remarks = Notes(tuple(content.remarks(self.payload, self.lang)), _WIDE)
-            parts.append(Stack((Heading(self._say("section.remarks"), _WIDE), remarks)))
+            yield Stack((Heading(self._say("section.remarks"), _WIDE), remarks))
         half = (_WIDE - _GUTTER) / 2
         traces = Rows(tuple(content.traces(self.payload, self.digest, self.words, self.lang)), half)
         issue = tuple(content.issue(self.payload, self.words, self.lang))
-        signed = Rows(issue, half, frozenset({"/issuer/name"}))
-        parts.append(Columns((traces, signed), half + _GUTTER))
-        self._place(Stack(tuple(parts), _LEAST_GAP), top + _MOST_GAP, _BOTTOM)
+        yield Columns((traces, Rows(issue, half, frozenset({"/issuer/name"}))), half + _GUTTER)
 
     def _results(self) -> Block:
         third = (_WIDE - 2 * _GUTTER) / 3
@@ -135,12 +142,3 @@ class Page:
         columns = Columns(tuple(Rows(side, half, beside=rows) for side in sides), half + _GUTTER)
         title = Rows(standard, _WIDE, beside=rows)
         return Stack((Heading(self._say("section.basis"), _WIDE), title, columns))
-
-    def _place(self, stack: Stack, top: float, bottom: float) -> None:
-        """Draw `stack` between two heights, its gaps opened as far as looks well."""
-        scale = fit(stack, bottom - top)
-        if isinstance(scale, list):
-            self.faults += scale
-            return
-        slack = (bottom - top - stack.height(scale)) / (len(stack.blocks) - 1)
-        replace(stack, gap=min(stack.gap + slack, _MOST_GAP)).draw(self.pen, _LEFT, top, scale)

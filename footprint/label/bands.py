@@ -39,15 +39,15 @@ def draw_bands(pen: Pen, band: Band, x: float, y: float, *, wide: float, high: f
         _arrow(pen, (x, top), length, bar, fill)
         letters = scheme().colours.paper if reached else scheme().colours.ink
         _middled(pen, x + 1.6, top + bar / 2, name, Style(bar * 2.1, letters, "bold"))
-        _middled(pen, x + 6.2, top + bar / 2, bound(band, n), Style(bar * 1.5, letters))
-        if reached:
-            _mark(pen, name, x + longest + 1.5, top + bar / 2, wide=wide - longest - 1.5, high=bar * 1.9)
+        _middled(pen, x + 6.2, top + bar / 2, _bound(band, n), Style(bar * 1.5, letters))
+    position = band.scale.index(band.reached)
+    left = x + longest + 1.5
+    middle = y + position * step + bar / 2
+    _mark(pen, band.reached, left, middle, wide=x + wide - left, high=bar * 1.9)
 
 
-def bound(band: Band, position: int) -> str:
+def _bound(band: Band, position: int) -> str:
     """Range of a band: its upper bound, or for the last band what it lies above."""
-    if not band.bounds:
-        return ""
     if position < len(band.bounds):
         return f"≤ {band.bounds[position]}"
     return f"> {band.bounds[-1]}"

@@ -92,10 +92,10 @@ class _Face:
         self.c = scheme().colours
         self.faults: list[Problem] = []
 
-    def _fit(self, field: str, text: str, limit: float, style: Style, most: int = 1) -> Fitted:
+    def _fit(self, place: str, text: str, limit: float, style: Style, most: int = 1) -> Fitted:
         fitted = shrink(text, limit * mm, style.size, _SMALLEST, weight=style.weight, most=most)
         if len(fitted.lines) > most:
-            self.faults.append(too_long(f"payload.json#{field}", text))
+            self.faults.append(too_long(place, text))
         return fitted
 
     def ground(self, wide: float, high: float) -> None:
@@ -125,8 +125,8 @@ class _Face:
     def product(self) -> None:
         name = self.payload.product.name
         style = Style(10, self.c.ink, "bold", leading=1.2)
-        zh = self._fit("/product/name/zh", name.zh, _INNER, style, 2)
-        en = self._fit("/product/name/en", name.en, _INNER, Style(6.2, self.c.muted), 2)
+        zh = self._fit("payload.json#/product/name/zh", name.zh, _INNER, style, 2)
+        en = self._fit("payload.json#/product/name/en", name.en, _INNER, Style(6.2, self.c.muted), 2)
         y = 17.4 if len(zh.lines) == 1 else 16.2
         y = self.pen.lines(_LEFT, y, zh.lines, Style(zh.size, self.c.ink, "bold", leading=1.2))
         self.pen.lines(_LEFT, y - 0.9, en.lines, Style(en.size, self.c.muted, leading=1.2))
@@ -134,41 +134,45 @@ class _Face:
     def headline(self, number: PrintedNumber) -> None:
         self.pen.rule(_LEFT, 22.9, _INNER, self.c.accent, stroke=0.5)
         kind = self.words[f"footprint.{self.payload.boundary}"]
-        self._pair(f"wording:footprint.{self.payload.boundary}", kind, 25.9, Style(5.6, self.c.accent, "bold"))
+        self._pair(f"wording:footprint.{self.payload.boundary}", kind, (_LEFT, 25.9), Style(5.6, self.c.accent, "bold"))
         label = self.words[f"number.{number.key}"]
-        self._pair(f"wording:number.{number.key}", label, 29.2, Style(6.4, self.c.deep, "bold"))
+        self._pair(f"wording:number.{number.key}", label, (_LEFT, 29.2), Style(6.4, self.c.deep, "bold"))
         unit = Style(9, self.c.deep, "bold")
         room = _INNER - width(typeset(number.unit), unit.size, unit.weight) / mm - 1.4
-        fitted = self._fit("/numbers", number.printed, room, Style(33, self.c.deep, "display"))
+        fitted = self._fit("payload.json#/numbers", number.printed, room, Style(33, self.c.deep, "display"))
         drawn = self.pen.text(_LEFT - 0.3, 39.9, number.printed, Style(fitted.size, self.c.deep, "display"))
         self.pen.text(_LEFT + drawn + 1.4, 39.9, number.unit, unit)
 
-    def _pair(self, field: str, text: Text, y: float, style: Style) -> None:
+    def _pair(self, place: str, text: Text, at: tuple[float, float], style: Style, room: float = _INNER) -> None:
         """Chinese and English on one line, both as large as the room allows."""
         size = style.size
-        while width(text.zh, size, style.weight) + width(text.en, 0.86 * size) > (_INNER - 1.6) * mm:
+        while width(text.zh, size, style.weight) + width(text.en, 0.86 * size) > (room - 1.6) * mm:
             size -= STEP
             if size < _SMALLEST:
-                self.faults.append(too_long(field, text.zh + text.en))
+                self.faults.append(too_long(place, f"{text.zh} {text.en}"))
                 return
-        drawn = self.pen.text(_LEFT, y, text.zh, replace(style, size=size))
-        self.pen.text(_LEFT + drawn + 1.6, y, text.en, Style(0.86 * size, self.c.muted))
+        x, y = at
+        drawn = self.pen.text(x, y, text.zh, replace(style, size=size))
+        self.pen.text(x + drawn + 1.6, y, text.en, Style(0.86 * size, self.c.muted))
 
     def seconds(self, numbers: list[PrintedNumber]) -> None:
-        wide = (_INNER - 1.6 * (len(numbers) - 1)) / max(len(numbers), 1)
+        """A strip under the headline: one number with its names in two lines, or two numbers in a line each."""
+        self.pen.box(_LEFT, 42, _INNER, 6.4, fill=self.c.pale, radius=0.6)
+        alone = len(numbers) == 1
         for n, number in enumerate(numbers):
-            x = _LEFT + n * (wide + 1.6)
-            self.pen.box(x, 42.1, wide, 6.2, fill=self.c.pale, radius=0.6)
-            label = self.words[f"number.{number.key}"]
+            base = 46.1 if alone else 44.5 + 3.1 * n
             value = with_unit(number.printed, number.unit)
-            right = Style(7.2, self.c.deep, "bold", "right")
-            room = wide - 3.4 - width(typeset(value), right.size, right.weight) / mm
-            field = f"wording:number.{number.key}"
-            zh = self._fit(field, label.zh, room, Style(5.8, self.c.ink))
-            en = self._fit(field, label.en, room, Style(4.8, self.c.muted))
-            self.pen.text(x + 1.2, 44.8, label.zh, Style(zh.size, self.c.ink))
-            self.pen.text(x + 1.2, 47.1, label.en, Style(en.size, self.c.muted))
-            self.pen.text(x + wide - 1.2, 46.1, value, right)
+            right = Style(7.4 if alone else 6.2, self.c.deep, "bold", "right")
+            room = _INNER - 4 - width(typeset(value), right.size, right.weight) / mm
+            place, label = f"wording:number.{number.key}", self.words[f"number.{number.key}"]
+            if alone:
+                zh = self._fit(place, label.zh, room, Style(5.8, self.c.ink))
+                en = self._fit(place, label.en, room, Style(4.9, self.c.muted))
+                self.pen.text(_LEFT + 1.4, 44.8, label.zh, Style(zh.size, self.c.ink))
+                self.pen.text(_LEFT + 1.4, 47.2, label.en, Style(en.size, self.c.muted))
+            else:
+                self._pair(place, label, (_LEFT + 1.4, base), Style(5.4, self.c.ink), room)
+            self.pen.text(_RIGHT - 1.4, base, value, right)
 
     def foot(self, code: str) -> None:
         draw_qr(self.pen, code, 39.6, 69.6, side=18.4)
@@ -183,6 +187,6 @@ class _Face:
         for key, value in rows:
             label = self.words[f"field.{key}"]
             self.pen.text(_LEFT, y, f"{label.zh} {label.en}", Style(4, self.c.muted))
-            fitted = self._fit(f"/{key}", value, 34.5, Style(5.6, self.c.ink))
+            fitted = self._fit(f"payload.json#/{key}", value, 34.5, Style(5.6, self.c.ink))
             self.pen.text(_LEFT, y + 2.35, value, Style(fitted.size, self.c.ink))
             y += 4.7

@@ -1,12 +1,13 @@
 """What must hold before anything is drawn: wording exists, every character can be drawn, nothing is blank."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from footprint.errors import InputError, Problem, Text
 from footprint.label.fonts import missing
 from footprint.label.wording import Words
-from footprint.model.certificate import Payload
+from footprint.model.certificate import Payload, PrintedNumber
 
 _UNPRINTED = {"/format"}
 
@@ -31,13 +32,14 @@ def check_printable(payload: Payload, words: Words, keys: Iterable[str]) -> None
     Raises
     ------
     InputError
-        Naming every missing wording, every character the fonts lack with its code point and field, and every
-        blank text.
+        Naming every missing wording, every character the fonts lack with its code point and field, every blank
+        text, and every number whose printed digits are not its signed digits rounded.
     """
     wanted = tuple(dict.fromkeys(keys))
     faults = words.lacking(wanted)
     for pointer, text in _texts(payload.model_dump(mode="json"), ""):
         faults += _faults(f"payload.json#{pointer}", text)
+    faults += [_unrounded(n) for n, number in enumerate(payload.numbers) if not _rounds(number)]
     for key in wanted:
         faults += _wording_faults(key, words, certified(payload))
     if faults:
@@ -71,6 +73,23 @@ def _faults(place: str, text: str) -> list[Problem]:
         todo = Text("填写该字段", "fill in this field")
         return [Problem("text.blank", place, Text("空白", "a blank"), Text("文本", "a text"), todo)]
     return [_no_glyph(place, character) for character in missing(text)]
+
+
+def _rounds(number: PrintedNumber) -> bool:
+    """Whether the printed digits can be the rounding of the signed ones: both are within half a last digit."""
+    value, printed = Decimal(number.value), Decimal(number.printed)
+    return abs(value - printed) * 2 <= _last(value) + _last(printed)
+
+
+def _last(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+
+
+def _unrounded(position: int) -> Problem:
+    place = f"payload.json#/numbers/{position}"
+    found = Text("印出的数值不是签署数值的修约值", "a printed number that is not the signed one rounded")
+    expected = Text("同一结果的修约值", "the same result, rounded")
+    return Problem("number.not_rounded", place, found, expected, Text("重新生成", "make it again"))
 
 
 def _wording_faults(key: str, words: Words, may_certify: bool) -> list[Problem]:

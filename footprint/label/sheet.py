@@ -4,11 +4,10 @@ import io
 from collections.abc import Mapping
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from footprint.errors import Text
+from footprint.label.canvas import blank
 from footprint.label.face import draw_label, wording_keys
-from footprint.label.fonts import font
 from footprint.label.printable import check_printable
 from footprint.label.scheme import scheme
 from footprint.label.wording import Words
@@ -36,14 +35,7 @@ def render_label(payload: Payload, digest: str, wording: Mapping[str, Text]) -> 
     check_printable(payload, words, wording_keys(payload))
     size = scheme().label
     out = io.BytesIO()
-    canvas = Canvas(
-        out,
-        pagesize=(size.width * mm, size.height * mm),
-        invariant=1,
-        initialFontName=font().fontName,
-        pdfVersion=(1, 7),
-        lang="zh-CN",
-    )
+    canvas = blank(out, size.width * mm, size.height * mm)
     canvas.setTitle(f"{words['label.title'].zh} {payload.number}")
     draw_label(canvas, payload, digest, words, x=0, y=0, wide=size.width * mm)
     canvas.showPage()

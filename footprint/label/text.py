@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from footprint.label.fonts import Weight, font
@@ -22,14 +23,16 @@ def typeset(text: str) -> str:
     return _FORMULA.sub(lambda found: found[0].translate(_LOWERED), text)
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, weight: Weight = "regular", spacing: float = 0) -> float:
     """Width of `text` as drawn [pt]."""
-    face = font(weight).face
-    units = sum(face.charWidths.get(ord(c), face.defaultWidth) for c in text)
+    widths = font(weight).face.charWidths
+    units = sum(widths[ord(c)] for c in text)
     return float(units * size / 1000 + spacing * max(len(text) - 1, 0))
 
 
-def wrap(text: str, limit: float, size: float, weight: Weight = "regular") -> list[str]:
+@lru_cache(maxsize=8192)
+def wrap(text: str, limit: float, size: float, weight: Weight = "regular") -> tuple[str, ...]:
     """Lines of `text` no wider than `limit` [pt].
 
     Latin text breaks at spaces, Chinese between characters except before closing and after opening
@@ -43,7 +46,7 @@ def wrap(text: str, limit: float, size: float, weight: Weight = "regular") -> li
         else:
             lines.append(line.rstrip())
             line = piece.lstrip()
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
 def _unbreakable(text: str, limit: float, size: float, weight: Weight) -> Iterator[str]:
@@ -99,7 +102,7 @@ def shrink(text: str, limit: float, largest: float, smallest: float, *, weight: 
     """
     size = largest
     while True:
-        lines = tuple(wrap(typeset(text), limit, size, weight))
+        lines = wrap(typeset(text), limit, size, weight)
         if len(lines) <= most or size <= smallest:
             return Fitted(lines, size)
         size = max(size - STEP, smallest)
