@@ -14,13 +14,14 @@ from pathlib import Path
 from footprint.certificate.canonical import canonical_bytes, payload_digest
 from footprint.certificate.document import render_certificate
 from footprint.certificate.keys import SigningKey, load_signing_key
-from footprint.certificate.printed import check_printed
+from footprint.certificate.printed import check_printed, check_printed_label
 from footprint.certificate.seal import seal
-from footprint.errors import InputError, NotConformingError, Problem, Text
+from footprint.errors import FootprintError, InputError, NotConformingError, Problem, Text
 from footprint.label.sheet import render_label
 from footprint.model.certificate import Issuer, Payload
 from footprint.pipeline.assess import Assessment
-from footprint.pipeline.payload import certificate_wording, make_payload
+from footprint.pipeline.payload import make_payload
+from footprint.pipeline.wording import certificate_wording
 from footprint.register.entry import Issue
 from footprint.register.log import Register
 from footprint.register.settings import FILE_NAME, Settings, find_settings, signing_password
@@ -106,11 +107,13 @@ def certify(assessment: Assessment, office: Office, folder: Path, *, issued_on: 
     assert settings.register_ is not None
     assert settings.signing is not None
     prefix, sample = settings.register_.number_prefix, settings.signing.sample
+    edition, characterisation = assessment.edition, assessment.case.plans["label"].characterisation
+    wording = certificate_wording(edition, assessment.library, characterisation)
     with ExitStack() as undo:
         with office.register.issuing() as transaction:
             number = transaction.number(prefix, assessment.edition.data.number_code, issued_on.year)
             payload = make_payload(assessment, number=number, issuer=office.issuer, sample=sample, issued_on=issued_on)
-            sealed, files = _documents(payload, certificate_wording(assessment), office, folder)
+            sealed, files = _documents(payload, wording, office, folder)
             undo.callback(_remove, _write(files))
             transaction.issue(
                 number,
@@ -134,16 +137,17 @@ def _documents(
     payload: Payload, wording: Mapping[str, Text], office: Office, folder: Path
 ) -> tuple[bytes, dict[Path, bytes]]:
     unsealed = render_certificate(payload, wording)
-    faults = check_printed(unsealed, payload)
-    if faults:
-        raise InputError(faults)
+    canonical = canonical_bytes(payload)
+    label = render_label(payload, payload_digest(canonical), wording)
+    faults = check_printed(unsealed, payload, wording) + check_printed_label(label, payload, wording)
+    if faults:  # our own drawing is wrong, not the input: nothing may leave
+        raise FootprintError(Text("\n".join(f.line("zh") for f in faults), "\n".join(f.line("en") for f in faults)))
     sealed = seal(
         unsealed, office.key, signed_at=datetime.now(UTC), reason=_REASON.en, name=office.settings.issuer.name.en
     )
-    canonical = canonical_bytes(payload)
     return sealed, {
         folder / f"{payload.number}.pdf": sealed,
-        folder / f"{payload.number}.label.pdf": render_label(payload, payload_digest(canonical), wording),
+        folder / f"{payload.number}.label.pdf": label,
         folder / f"{payload.number}.json": canonical,
     }
 

@@ -1,7 +1,9 @@
 """Puts an assessment into the words of the certificate."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from footprint import __version__
 from footprint.errors import Text
@@ -69,21 +71,9 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
     )
 
 
-def certificate_wording(assessment: Assessment) -> Mapping[str, Text]:
-    """Words the edition and the inventory add to the common ones."""
-    edition = assessment.edition
-    characterisation = assessment.case.plans["label"].characterisation
-    return {
-        **edition.data.wording,
-        **{f"number.{spec.key}": spec.label for spec in edition.data.numbers},
-        f"characterisation.{characterisation}": assessment.library.characterisations[characterisation].name,
-    }
-
-
 def valid_until(issued_on: date, years: int) -> date:
     """Last day of validity: the day before the anniversary; 29 February counts as 28."""
-    day = min(issued_on.day, 28) if issued_on.month == 2 else issued_on.day
-    return issued_on.replace(year=issued_on.year + years, day=day) - timedelta(days=1)
+    return issued_on + relativedelta(years=years) - timedelta(days=1)
 
 
 def _shares(assessment: Assessment, key: Callable[[Row], str]) -> tuple[Share, ...]:

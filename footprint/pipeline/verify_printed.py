@@ -7,6 +7,7 @@ from footprint.certificate.printed import check_printed
 from footprint.errors import AlteredError, Text
 from footprint.inventory.library import load_library
 from footprint.model.certificate import Payload
+from footprint.pipeline.wording import certificate_wording
 from footprint.rules.registry import edition_ids, load_edition
 
 
@@ -37,11 +38,7 @@ def _wording(payload: Payload) -> Mapping[str, Text] | None:
     edition, library = load_edition(payload.standard.id), load_library()
     if (edition.digest, library.digest) != (payload.standard.digest, payload.inventory_digest):
         return None
-    return {
-        **edition.data.wording,
-        **{f"number.{spec.key}": spec.label for spec in edition.data.numbers},
-        f"characterisation.{payload.characterisation}": library.characterisations[payload.characterisation].name,
-    }
+    return certificate_wording(edition, library, payload.characterisation)
 
 
 _DIFFERS = Text("印刷内容与签章数据不符：\n{faults}", "the pages differ from the signed data:\n{faults}")

@@ -1,8 +1,10 @@
 """Clause 5.5: data period."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
 
 from footprint.errors import Text
 from footprint.rules.case import Case
@@ -23,7 +25,7 @@ def twelve_months(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """The period is whole months, as many as the edition asks."""
     site = case.data.site
     months = case.parameter("period_months")
-    required = _months_later(site.period_from, int(months)) - timedelta(days=1)
+    required = site.period_from + relativedelta(months=int(months)) - timedelta(days=1)
     if site.period_to != required:
         yield Hit(
             case.place("site", "period_to"),
@@ -46,7 +48,7 @@ def recent(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """The period ended before the application, and not long before."""
     months = case.parameter("period_age_months")
     last, applied = case.data.site.period_to, case.data.application.applied_on
-    if not last <= applied <= _months_later(last, int(months)):
+    if not last <= applied <= last + relativedelta(months=int(months)):
         yield Hit(
             case.place("site", "period_to"),
             last.isoformat(),
@@ -75,15 +77,6 @@ def covered(case: Case[GoldSubmission]) -> Iterator[Hit]:
                 required,
                 values=(("line", line.name),),
             )
-
-
-def _months_later(day: date, months: int) -> date:
-    """Same day of the month `months` later, or the first day after it where that month is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    try:
-        return day.replace(year=day.year + years, month=month + 1)
-    except ValueError:
-        return date(day.year + years, month + 1, 28) + timedelta(days=day.day - 28)
 
 
 RULES = (twelve_months, recent, covered)
