@@ -86,8 +86,6 @@ def load_signing_key(path: Path, password: str, *, on: date | None = None) -> Si
     """
     key, certificate, others = _open(path, password)
     faults: list[Problem] = []
-    if certificate is None:
-        faults.append(_fault("key.no_certificate", path, Text("没有签名证书", "no signing certificate"), _FIT))
     if key is None:
         faults.append(_fault("key.no_key", path, Text("没有私钥", "no private key"), _FIT))
     elif not isinstance(key, RSAPrivateKey):
@@ -99,15 +97,9 @@ def load_signing_key(path: Path, password: str, *, on: date | None = None) -> Si
         )
     if certificate is not None:
         faults += _certificate_faults(path, certificate, on or datetime.now(UTC).date())
-        if key is not None and key.public_key() != certificate.public_key():
-            faults.append(
-                _fault(
-                    "key.mismatch",
-                    path,
-                    Text("私钥与证书不是一对", "a key that is not the certificate's"),
-                    _FIT,
-                )
-            )
+    elif key is not None:
+        found = Text("没有与私钥成对的证书", "no certificate that belongs to the private key")
+        faults.append(_fault("key.no_certificate", path, found, _FIT))
     if faults or certificate is None or not isinstance(key, RSAPrivateKey):
         raise InputError(faults)
     return SigningKey(key, certificate, chain_of(certificate, others))

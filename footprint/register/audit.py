@@ -36,7 +36,9 @@ def audit(register: Register) -> Audit:
     leaves: list[bytes] = []
     lives: dict[str, list[Entry]] = {}
     for place, row in enumerate(register.rows()):
-        leaves.append(merkle.leaf_hash(row.body))
+        # SQLite keeps whatever type an editor wrote.
+        body = row.body if isinstance(row.body, bytes) else str(row.body).encode()
+        leaves.append(merkle.leaf_hash(body))
         if row.idx != place:
             faults.append(_GAP.format(place=place, idx=row.idx))
         try:
