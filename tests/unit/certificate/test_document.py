@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from document_cases import PAYLOAD, WORDING, changed, digest
+from document_cases import PAYLOAD, WORDING, changed, digest, overlapping
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import PdfReader
 
@@ -147,8 +147,19 @@ def test_long_names_are_printed_in_full_and_read_back() -> None:
     assert packed(english).count(packed(company.en)) == 4
 
 
-def test_nothing_overlaps_whatever_the_length(tmp_path: Path) -> None:
-    """Drawn text keeps inside the frame: the margin between frame and content stays white."""
+@pytest.mark.parametrize("length", [1, 20, 60])
+def test_no_two_texts_overlap(length: int) -> None:
+    name = Text(("足金镶钻吊坠，" * 9)[:length], ("Pure gold pendant " * 4)[: length + 10])
+    party = {"name": name, "address": name}
+    payload = changed(
+        sample=False, client=party, manufacturer=party, factory=party, remarks=[name] * 4, declared_unit=name
+    )
+    for page in pypdfium2.PdfDocument(render_certificate(payload, WORDING)):
+        assert overlapping(page) == []
+
+
+def test_long_text_keeps_inside_its_column() -> None:
+    """The margin between frame and text and the gutter beside the label stay white."""
     name = Text("金" * 120, "W" * 120)
     payload = changed(sample=False, client={"name": name, "address": name})
     image = pypdfium2.PdfDocument(render_certificate(payload, WORDING))[1].render(scale=2).to_pil().convert("L")

@@ -5,7 +5,7 @@ import io
 import pypdfium2
 import pytest
 import zxingcpp
-from label_cases import PAYLOAD, WORDING, changed, digest
+from label_cases import PAYLOAD, WORDING, changed, digest, overlapping
 from pypdf import PdfReader
 
 from footprint.errors import InputError, Text
@@ -115,3 +115,10 @@ def test_every_missing_wording_is_named() -> None:
         ("wording.missing", "wording:number.per_gram_fine"),
         ("wording.missing", "wording:number.own_manufacturing"),
     ]
+
+
+def test_no_two_texts_overlap() -> None:
+    product = PAYLOAD.product.model_dump()
+    for zh, en in (("足金吊坠", "Pendant"), ("足金镶钻吊坠" * 6, "Pure gold pendant " * 4), ("金" * 24, "P" * 60)):
+        payload = changed(sample=False, product={**product, "name": Text(zh, en)})
+        assert overlapping(pypdfium2.PdfDocument(render_label(payload, digest(payload), WORDING))[0]) == []
