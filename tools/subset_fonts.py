@@ -24,6 +24,7 @@ from fontTools.ttLib import TTFont
 FONTS = Path(__file__).parent.parent / "labels" / "fonts"
 CHARSET = FONTS / "charset.txt"
 WORDING = FONTS.parent / "wording.yaml"
+DISPLAYED = ("title.", "label.title")
 
 # Beside the standard characters: ASCII, Latin-1, Latin Extended-A, Greek, and what companies' names use.
 RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x391, 0x3A9), (0x3B1, 0x3C9), (0x3000, 0x3017), (0xFF01, 0xFF5E))
@@ -67,8 +68,10 @@ def common() -> set[int]:
 
 
 def display() -> set[int]:
-    """Code points of the display font: figures, Latin and the common wording, which alone is set in it."""
-    return {ord(c) for c in WORDING.read_text(encoding="utf-8") if c.isprintable()} | set(range(0x20, 0x7F))
+    """Code points of the display font: figures, Latin, and the titles, which alone are set in it."""
+    lines = WORDING.read_text(encoding="utf-8").splitlines()
+    titles = "".join(line for line in lines if line.startswith(DISPLAYED))
+    return {ord(c) for c in titles} | set(range(0x20, 0x7F))
 
 
 def add_subscripts(font: TTFont, heavier: TTFont) -> None:

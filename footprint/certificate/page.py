@@ -12,7 +12,7 @@ from footprint.certificate.layout import AtLeast, Block, Columns, Stack, fit
 from footprint.certificate.layout_results import Bars, Figures
 from footprint.certificate.layout_rows import Heading, Notes, Rows
 from footprint.errors import Lang, Problem
-from footprint.label.face import draw_label
+from footprint.label.face import HIGH, WIDE, draw_label
 from footprint.label.pen import Pen, Style
 from footprint.label.printable import certified, too_long
 from footprint.label.scheme import scheme
@@ -24,11 +24,11 @@ from footprint.model.certificate import Payload
 _LEFT, _RIGHT = 25.0, 185.0
 _WIDE = _RIGHT - _LEFT
 _MIDDLE = 105.0
-_TOP, _BOTTOM = 75.0, 269.0
+_TOP, _BOTTOM = 75.0, 271.0
 """Where the body begins and the page's content ends [mm]."""
 _LABEL_LEFT = 125.0
 _GUTTER = 7.0
-_LEAST_GAP, _MOST_GAP = 2.5, 6.0
+_LEAST_GAP, _MOST_GAP = 3.2, 5.0
 """Space between parts of the page [mm]."""
 _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 
@@ -47,7 +47,7 @@ class Page:
         """Draw the page."""
         ornament.ground(self.canvas)
         if self.payload.sample:
-            watermark(self.pen, self.words["sample"], x=_MIDDLE, y=150, size=86)
+            watermark(self.pen, self.words["sample"], x=88, y=192, size=70)
         ornament.frame(self.canvas)
         self._head()
         self._body()
@@ -86,16 +86,15 @@ class Page:
             self.pen.rule(x, 55.8, 26, self.colours.accent)
 
     def _body(self) -> None:
-        size = scheme().label
-        x, y = _LABEL_LEFT * mm, A4[1] - (_TOP + size.height) * mm
-        parts = [AtLeast(self._subject(), size.height, _MOST_GAP), *self._lower()]
+        x, y = _LABEL_LEFT * mm, A4[1] - (_TOP + HIGH) * mm
+        parts = [AtLeast(self._subject(), HIGH, _MOST_GAP), *self._lower()]
         whole = AtLeast(Stack(tuple(parts), _LEAST_GAP), _BOTTOM - _TOP, _MOST_GAP)
         scale = fit(whole, _BOTTOM - _TOP)
         if isinstance(scale, list):
             self.faults += scale
             return
         whole.draw(self.pen, _LEFT, _TOP, scale)
-        draw_label(self.canvas, self.payload, self.digest, self.words, x=x, y=y, wide=size.width * mm)
+        draw_label(self.canvas, self.payload, self.digest, self.words, x=x, y=y, wide=WIDE * mm)
 
     def _subject(self) -> Stack:
         wide = _LABEL_LEFT - _LEFT - _GUTTER

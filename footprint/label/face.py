@@ -12,7 +12,7 @@ from footprint.label.pen import Pen, Style
 from footprint.label.printable import too_long
 from footprint.label.qr import draw_qr, qr_text
 from footprint.label.scheme import scheme
-from footprint.label.text import STEP, Fitted, shrink, typeset, width, with_unit
+from footprint.label.text import STEP, Fitted, shrink, typeset, width, with_unit, wrap
 from footprint.label.watermark import watermark
 from footprint.label.wording import Words
 from footprint.model.certificate import Payload, PrintedNumber
@@ -20,9 +20,15 @@ from footprint.model.certificate import Payload, PrintedNumber
 MOST_SECONDS = 2
 """Numbers of role ``second`` the label has room for."""
 
+WIDE, HIGH = 60.0, 90.0
+"""Size the label is designed at [mm]; drawn at another width, everything scales."""
 _LEFT, _RIGHT = 3.6, 56.4
 _INNER = _RIGHT - _LEFT
 _SMALLEST = 4.0
+_NAME, _NAME_LEAST, _NAME_EN, _NAME_LEADING = 10.0, 5.5, 0.68, 1.2
+"""Type size of the product's name [pt], its least size, the English name's part of it, and the leading."""
+_NAME_TOP, _NAME_ROOM = 12.7, 9.6
+"""Room for both names [mm]."""
 
 
 def wording_keys(payload: Payload) -> Iterator[str]:
@@ -55,14 +61,13 @@ def draw_label(canvas: Any, payload: Payload, digest: str, words: Words, *, x: f
     InputError
         If a text does not fit, if there is not exactly one headline number, or more second numbers than fit.
     """
-    size = scheme().label
     headline, seconds = _numbers(payload)
     canvas.saveState()
     canvas.translate(x, y)
-    factor = wide / (size.width * mm)
+    factor = wide / (WIDE * mm)
     canvas.scale(factor, factor)
-    face = _Face(Pen(canvas, 0, size.height * mm), payload, words)
-    face.ground(size.width, size.height)
+    face = _Face(Pen(canvas, 0, HIGH * mm), payload, words)
+    face.ground()
     face.header()
     face.product()
     face.headline(headline)
@@ -98,19 +103,19 @@ class _Face:
             self.faults.append(too_long(place, text))
         return fitted
 
-    def ground(self, wide: float, high: float) -> None:
-        self.pen.box(0.15, 0.15, wide - 0.3, high - 0.3, fill=self.c.paper, line=self.c.deep, radius=2.4)
+    def ground(self) -> None:
+        self.pen.box(0.15, 0.15, WIDE - 0.3, HIGH - 0.3, fill=self.c.paper, line=self.c.deep, radius=2.4)
         if self.payload.sample:
-            watermark(self.pen, self.words["sample"], x=wide / 2, y=0.56 * high, size=18)
+            watermark(self.pen, self.words["sample"], x=WIDE / 2, y=0.56 * HIGH, size=18)
 
     def header(self) -> None:
         clip = self.pen.canvas.beginPath()
-        left, base = self.pen.at(0.15, 89.85)
-        clip.roundRect(left, base, 59.7 * mm, 89.7 * mm, 2.4 * mm)
+        left, base = self.pen.at(0.15, HIGH - 0.15)
+        clip.roundRect(left, base, (WIDE - 0.3) * mm, (HIGH - 0.3) * mm, 2.4 * mm)
         self.pen.canvas.saveState()
         self.pen.canvas.clipPath(clip, stroke=0, fill=0)
-        self.pen.box(0, 0, 60, 11.5, fill=self.c.deep)
-        self.pen.box(0, 11.5, 60, 0.7, fill=self.c.accent)
+        self.pen.box(0, 0, WIDE, 11.5, fill=self.c.deep)
+        self.pen.box(0, 11.5, WIDE, 0.7, fill=self.c.accent)
         self.pen.canvas.restoreState()
         title = self.words["label.title"]
         drawn = self.pen.text(_LEFT, 7.7, title.zh, Style(14, self.c.paper, "display", spacing=1.2))
@@ -123,13 +128,28 @@ class _Face:
             self.pen.text(49.4, 6.6, f"{status.zh} {status.en.upper()}", style)
 
     def product(self) -> None:
+        """Both names of the product, as large as their room allows together."""
+        name, size = self.payload.product.name, _NAME
+        zh, en, high = self._names(size)
+        while high > _NAME_ROOM and size > _NAME_LEAST:
+            size -= STEP
+            zh, en, high = self._names(size)
+        if high > _NAME_ROOM:
+            for lang, lines, text in (("zh", zh, name.zh), ("en", en, name.en)):
+                if len(lines) > 1:
+                    self.faults.append(too_long(f"payload.json#/product/name/{lang}", text))
+            return
+        strong = Style(size, self.c.ink, "bold", leading=_NAME_LEADING)
+        weak = Style(_NAME_EN * size, self.c.muted, leading=_NAME_LEADING)
+        y = self.pen.lines(_LEFT, _NAME_TOP + (_NAME_ROOM - high) / 2 + 0.9 * size / mm, zh, strong)
+        self.pen.lines(_LEFT, y - strong.step + weak.step * 1.15, en, weak)
+
+    def _names(self, size: float) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+        """Lines of both names and the height they take [mm]."""
         name = self.payload.product.name
-        style = Style(10, self.c.ink, "bold", leading=1.2)
-        zh = self._fit("payload.json#/product/name/zh", name.zh, _INNER, style, 2)
-        en = self._fit("payload.json#/product/name/en", name.en, _INNER, Style(6.2, self.c.muted), 2)
-        y = 17.4 if len(zh.lines) == 1 else 16.2
-        y = self.pen.lines(_LEFT, y, zh.lines, Style(zh.size, self.c.ink, "bold", leading=1.2))
-        self.pen.lines(_LEFT, y - 0.9, en.lines, Style(en.size, self.c.muted, leading=1.2))
+        zh = wrap(typeset(name.zh), _INNER * mm, size, "bold")
+        en = wrap(typeset(name.en), _INNER * mm, _NAME_EN * size)
+        return zh, en, (len(zh) + _NAME_EN * (len(en) + 0.15)) * size * _NAME_LEADING / mm
 
     def headline(self, number: PrintedNumber) -> None:
         self.pen.rule(_LEFT, 22.9, _INNER, self.c.accent, stroke=0.5)

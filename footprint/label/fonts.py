@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from footprint import resources
 
 Weight = Literal["regular", "bold", "display"]
-"""`display` holds figures, Latin and the common wording only; nothing a user wrote is set in it."""
+"""`display` holds figures, Latin and the titles only; nothing a user wrote is set in it."""
 
 FILES: dict[Weight, str] = {
     "regular": "FootprintSansSC-Regular.ttf",

@@ -12,13 +12,6 @@ from footprint.model.base import Record
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9A-F]{6}$")]
 
 
-class Size(Record):
-    """Width and height [mm]."""
-
-    width: float = Field(gt=0)
-    height: float = Field(gt=0)
-
-
 class Colours(Record):
     """The palette."""
 
@@ -38,7 +31,8 @@ class Colours(Record):
 class Scheme(Record):
     """``labels/scheme.yaml``."""
 
-    label: Size
+    label_width: float = Field(gt=0)
+    """Width of the label as a file of its own [mm]."""
     colours: Colours
     bands: tuple[Hex, ...] = Field(min_length=2)
 

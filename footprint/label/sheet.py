@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 
 from footprint.errors import Text
 from footprint.label.canvas import blank
-from footprint.label.face import draw_label, wording_keys
+from footprint.label.face import HIGH, WIDE, draw_label, wording_keys
 from footprint.label.printable import check_printable
 from footprint.label.scheme import scheme
 from footprint.label.wording import Words
@@ -15,7 +15,7 @@ from footprint.model.certificate import Payload
 
 
 def render_label(payload: Payload, digest: str, wording: Mapping[str, Text]) -> bytes:
-    """The label as a vector PDF of its own size; the same input gives the same bytes.
+    """The label as a vector PDF of the scheme's width; the same input gives the same bytes.
 
     Parameters
     ----------
@@ -33,11 +33,11 @@ def render_label(payload: Payload, digest: str, wording: Mapping[str, Text]) -> 
     """
     words = Words(wording)
     check_printable(payload, words, wording_keys(payload))
-    size = scheme().label
+    wide = scheme().label_width * mm
     out = io.BytesIO()
-    canvas = blank(out, size.width * mm, size.height * mm)
+    canvas = blank(out, wide, wide * HIGH / WIDE)
     canvas.setTitle(f"{words['label.title'].zh} {payload.number}")
-    draw_label(canvas, payload, digest, words, x=0, y=0, wide=size.width * mm)
+    draw_label(canvas, payload, digest, words, x=0, y=0, wide=wide)
     canvas.showPage()
     canvas.save()
     return out.getvalue()

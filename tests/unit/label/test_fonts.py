@@ -55,8 +55,11 @@ def test_text_weights_hold_the_standard_characters_and_symbols(weight: Weight) -
     assert missing(STANDARD + SYMBOLS, weight) == ()
 
 
-def test_display_font_holds_the_common_wording() -> None:
-    assert missing("".join(t.zh + t.en for t in load_wording().values()) + "0123456789.", "display") == ()
+def test_every_weight_holds_the_common_wording_set_in_it() -> None:
+    titles = [t for key, t in load_wording().items() if key.startswith(("title.", "label.title"))]
+    assert missing("".join(t.zh + t.en for t in titles) + "0123456789.-", "display") == ()
+    for weight in ("regular", "bold"):
+        assert missing("".join(t.zh + t.en for t in load_wording().values()), weight) == ()
 
 
 def test_a_character_the_font_lacks_is_named_once() -> None:
