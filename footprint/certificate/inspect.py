@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from cryptography import x509
@@ -108,7 +108,7 @@ def check_period(report: SealReport, issued_on: date) -> None:
     AlteredError
         If it was not.
     """
-    for day in (issued_on, report.signed_at.date()):
+    for day in (issued_on, report.signed_at.astimezone(UTC).date()):
         if not valid_on(report.certificate, day):
             raise AlteredError(_PERIOD.format(day=day))
 

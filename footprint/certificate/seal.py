@@ -5,7 +5,7 @@ pyHanko is the PDF signature library that writes PAdES and reads it back strictl
 
 import asyncio
 import io
-from datetime import datetime
+from datetime import UTC, datetime
 
 from asn1crypto import cms
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -17,8 +17,9 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
 from footprint.certificate.inspect import check_seal
-from footprint.certificate.keys import SigningKey
+from footprint.certificate.keys import SigningKey, valid_on
 from footprint.certificate.seal_container import DIGEST, Container, asn1_certificate, build, embedded
+from footprint.errors import InputError, Problem, Text
 
 FIELD = "Seal"
 _ROOM = 1024
@@ -60,11 +61,15 @@ def seal(pdf: bytes, key: SigningKey, *, signed_at: datetime, reason: str, name:
 
     Raises
     ------
+    InputError
+        If the signing certificate is not valid at that time.
     AlteredError
         If the sealed file does not pass the check: it must not leave the house.
     """
     if signed_at.tzinfo is None:
         raise ValueError("signed_at needs an offset from UTC")
+    if not valid_on(key.certificate, signed_at.astimezone(UTC).date()):
+        raise InputError([_not_valid(key, signed_at)])
     meta = PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm=DIGEST,
@@ -93,3 +98,14 @@ async def _sign(session: PdfSigningSession, room: int) -> bytes:
 def _octets(key: SigningKey) -> int:
     certificates = embedded(key.certificate, key.chain)
     return sum(len(asn1_certificate(c).dump()) for c in certificates) + key.private_key.key_size // 8 + _ROOM
+
+
+def _not_valid(key: SigningKey, signed_at: datetime) -> Problem:
+    first, last = key.certificate.not_valid_before_utc.date(), key.certificate.not_valid_after_utc.date()
+    return Problem(
+        "seal.not_valid",
+        key.certificate.subject.rfc4514_string(),
+        Text(f"签章时间 {signed_at.date()}", f"sealing on {signed_at.date()}"),
+        Text(f"证书有效期 {first} 至 {last} 之内", f"a day from {first} to {last}, when the certificate is valid"),
+        Text("换用有效的签名证书", "use a signing certificate that is valid"),
+    )

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cryptography import x509
+from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from footprint.certificate.canonical import canonical_bytes, payload_digest
@@ -70,6 +71,15 @@ def make_pdf(payload: Payload) -> bytes:
     canvas.showPage()
     canvas.save()
     return embed_payload(out.getvalue(), canonical_bytes(payload), payload.issued_on)
+
+
+def without_attachments(pdf: bytes) -> bytes:
+    writer = PdfWriter()
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        writer.add_page(page)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 @dataclass(frozen=True)

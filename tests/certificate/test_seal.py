@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from sealing import SIGNED_AT, Desk, make_payload, make_pdf
 from footprint.certificate.canonical import canonical_bytes
 from footprint.certificate.inspect import check_period, inspect_seal
 from footprint.certificate.seal import seal
-from footprint.errors import AlteredError
+from footprint.errors import AlteredError, InputError
 
 
 def test_reads_back_what_was_sealed(desk: Desk, sealed: bytes) -> None:
@@ -54,6 +54,12 @@ def test_is_a_pades_certification_signature_without_unsigned_parts(sealed: bytes
 def test_time_without_offset_is_refused(desk: Desk) -> None:
     with pytest.raises(ValueError, match="offset"):
         seal(make_pdf(make_payload()), desk.key, signed_at=datetime(2026, 3, 1), reason="r", name="n")
+
+
+def test_a_seal_outside_the_certificates_validity_is_refused(desk: Desk) -> None:
+    for moment in (datetime(2025, 12, 31, 23, 59, tzinfo=UTC), datetime(2032, 1, 1, tzinfo=UTC)):
+        with pytest.raises(InputError):
+            seal(make_pdf(make_payload()), desk.key, signed_at=moment, reason="r", name="n")
 
 
 def test_a_file_that_would_not_verify_does_not_leave_the_house(desk: Desk, stranger: Desk) -> None:

@@ -1,6 +1,5 @@
 """`verify` on files as users have them: the library call and the command."""
 
-import io
 import json
 import random
 import shutil
@@ -9,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pypdf import PdfReader, PdfWriter
-from sealing import ISSUED_ON, VALID_UNTIL, Desk, make_payload, make_pdf
+from sealing import ISSUED_ON, VALID_UNTIL, Desk, make_payload, make_pdf, without_attachments
 
 from footprint.certificate.embed import embed_payload
 from footprint.cli.common import Session
@@ -118,19 +116,10 @@ def test_issue_before_the_issuers_certificate_began_is_refused(desk: Desk, tmp_p
 def test_an_attachment_that_is_no_payload_is_refused(desk: Desk, tmp_path: Path) -> None:
     bare = make_pdf(make_payload())
     for content in (b"{}", b"no json", b'{"format":"footprint-certificate/1"}'):
-        blank = embed_payload(strip_attachments(bare), content, ISSUED_ON)
+        blank = embed_payload(without_attachments(bare), content, ISSUED_ON)
         path = tmp_path / "odd.pdf"
         path.write_bytes(desk.seal(blank))
         assert "payload.json" in refused(path, issuer=desk.folder / "issuer.pem")
-
-
-def strip_attachments(pdf: bytes) -> bytes:
-    writer = PdfWriter()
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        writer.add_page(page)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(
