@@ -1,0 +1,76 @@
+"""Values into cells: the inverse of reading them."""
+
+from datetime import date
+from decimal import Decimal
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from footprint.errors import InputError, Text
+from footprint.intake.faults import Fault, quoted
+from footprint.intake.layout import Slot, place
+from footprint.intake.lists import put_text
+from footprint.intake.numbers import LONGEST
+from footprint.intake.shape import FieldShape
+from footprint.intake.words import YES_NO, coded, display
+from footprint.model.base import Quantity
+from footprint.model.form import LabelledEnum
+
+_FIRST_DAY = date(1900, 3, 1)
+"""Spreadsheets count a 29 February 1900 that never was."""
+
+
+def put(sheet: Worksheet, slot: Slot, row: int, value: object) -> None:
+    """Write `value` of the field of `slot` into `row`.
+
+    Raises
+    ------
+    footprint.errors.InputError
+        If a workbook cannot hold the value exactly.
+    """
+    try:
+        if value is None or value == ():
+            return
+        if isinstance(value, Quantity) and slot.unit_column is not None:
+            sheet.cell(row, slot.column, _number(value.value))
+            put_text(sheet, row, slot.unit_column, value.unit)
+        elif isinstance(value, bool):
+            put_text(sheet, row, slot.column, display(YES_NO[0 if value else 1]))
+        elif isinstance(value, Decimal | int):
+            sheet.cell(row, slot.column, _number(Decimal(value)))
+        elif isinstance(value, date):
+            sheet.cell(row, slot.column, _day(value))
+        else:
+            put_text(sheet, row, slot.column, _text(value, slot.field))
+    except Fault as fault:
+        raise InputError([fault.at(place(sheet.title, row, slot.column))]) from fault
+
+
+def _text(value: object, field: FieldShape) -> str:
+    if isinstance(value, LabelledEnum):
+        return display(next(c for c in value.choices() if c.value == value.value))
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return next((coded(c) for c in field.choices if c.value == value), str(value))
+
+
+def _number(number: Decimal) -> float | int:
+    held = float(number)
+    if Decimal(str(held)) != number:
+        raise Fault(
+            "number.digits",
+            quoted(number),
+            Text(f"至多 {LONGEST} 位有效数字", f"at most {LONGEST} significant digits"),
+            Text("改用 YAML 或 JSON，或减少位数", "use YAML or JSON, or fewer digits"),
+        )
+    return int(held) if held.is_integer() and abs(held) < 10**LONGEST else held
+
+
+def _day(day: date) -> date:
+    if day < _FIRST_DAY:
+        raise Fault(
+            "date.early",
+            quoted(day),
+            Text(f"不早于 {_FIRST_DAY}", f"not before {_FIRST_DAY}"),
+            Text("检查日期", "check the date"),
+        )
+    return day

@@ -1,0 +1,139 @@
+"""What Pydantic reports about a submission, as problems at the places where the values were read."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from footprint.errors import Problem, Text
+from footprint.intake.faults import shown
+from footprint.intake.shape import Form
+from footprint.model.form import FieldError, LabelledEnum, Submission
+
+Path = tuple[str, ...]
+"""Keys and list positions from the top of a submission down to one value."""
+
+_EXPECTED = {
+    "missing": Text("必填", "a value; it is required"),
+    "extra_forbidden": Text("只有表单定义的字段", "only the fields of the form"),
+    "string_pattern_mismatch": Text("符合格式 {pattern}", "text of the form {pattern}"),
+    "string_too_long": Text("至多 {max_length} 个字符", "at most {max_length} characters"),
+    "string_too_short": Text("至少 {min_length} 个字符", "at least {min_length} characters"),
+    "enum": Text("下列之一：{expected}", "one of {expected}"),
+    "literal_error": Text("下列之一：{expected}", "one of {expected}"),
+    "greater_than": Text("大于 {gt}", "more than {gt}"),
+    "greater_than_equal": Text("不小于 {ge}", "at least {ge}"),
+    "less_than": Text("小于 {lt}", "less than {lt}"),
+    "less_than_equal": Text("不大于 {le}", "at most {le}"),
+    "multiple_of": Text("{multiple_of} 的倍数", "a multiple of {multiple_of}"),
+    "decimal_max_places": Text("至多 {decimal_places} 位小数", "at most {decimal_places} decimals"),
+    "decimal_max_digits": Text("至多 {max_digits} 位数字", "at most {max_digits} digits"),
+    "decimal_whole_digits": Text("小数点前至多 {whole_digits} 位", "at most {whole_digits} digits before the point"),
+    "too_short": Text("至少 {min_length} 项", "at least {min_length} items"),
+    "too_long": Text("至多 {max_length} 项", "at most {max_length} items"),
+    "date_past": Text("过去的日期", "a day in the past"),
+    "date_future": Text("将来的日期", "a day in the future"),
+    "none_required": Text("空", "nothing"),
+}
+_FAMILIES = (
+    (re.compile(r"string_"), Text("文字", "text")),
+    (re.compile(r"decimal_|float_|finite_number"), Text("有限的十进制数", "a finite decimal number")),
+    (re.compile(r"int_"), Text("整数", "a whole number")),
+    (re.compile(r"bool_"), Text("true 或 false", "true or false")),
+    (re.compile(r"date_"), Text("日期，如 2026-01-31", "a date such as 2026-01-31")),
+    (re.compile(r"(?:tuple|list)_type"), Text("列表", "a list")),
+    (re.compile(r"(?:model|dict)_"), Text("键值表", "a mapping")),
+)
+_TODO = {
+    "missing": Text("补填", "fill it in"),
+    "too_short": Text("补足", "add what is missing"),
+    "extra_forbidden": Text("删除该字段，或改正其名称", "delete it or correct its name"),
+}
+_CORRECT = Text("改正后重新提交", "correct it and submit again")
+_NOTHING = Text("空", "nothing")
+
+
+def problems_of(error: ValidationError, form: Form, submission: Submission, reported: frozenset[Path]) -> list[Problem]:
+    """Every fault of `error` that was not reported before.
+
+    Parameters
+    ----------
+    error
+        What Pydantic raised for the whole submission.
+    form
+        Its shape, for labels.
+    submission
+        Where each part was read.
+    reported
+        Paths that have a problem already; whatever Pydantic says at or below them follows from it.
+    """
+    items = error.errors(include_url=False)
+    found = [(_path(item), item) for item in items]
+    return [
+        _problem(path, item, form, submission)
+        for path, item in found
+        if not any(path[:end] in reported for end in range(1, len(path) + 1))
+    ]
+
+
+def _path(item: Any) -> Path:
+    path = tuple(str(step) for step in item["loc"])
+    raised = item.get("ctx", {}).get("error")
+    if isinstance(raised, FieldError) and raised.at:
+        path += tuple(raised.at.split("."))
+    return path
+
+
+def _problem(path: Path, item: Any, form: Form, submission: Submission) -> Problem:
+    kind = str(item["type"])
+    expected, todo = _expected(kind, item), _TODO.get(kind, _CORRECT)
+    raised = item.get("ctx", {}).get("error")
+    if isinstance(raised, FieldError) and raised.todo:
+        todo = raised.todo
+    return Problem(f"value.{kind}", submission.place(*path), _found(path, kind, item, form), expected, todo)
+
+
+def _found(path: Path, kind: str, item: Any, form: Form) -> Text:
+    label = _label(path, form)
+    if kind == "extra_forbidden":
+        return Text(f"未知字段“{shown(path[-1])}”", f"the unknown field '{shown(path[-1])}'")
+    value = _NOTHING if kind == "missing" else _value(item.get("input"))
+    if value is None:
+        return label
+    return Text(f"{label.zh}：{value.zh}", f"{label.en}: {value.en}")
+
+
+def _value(value: object) -> Text | None:
+    """A value as the applicant wrote it; None for what is not a single value."""
+    if value is None or value in {"", ()}:
+        return _NOTHING
+    if isinstance(value, LabelledEnum):
+        return Text(f"“{value.text.zh}”", f"'{value.text.en}'")
+    if isinstance(value, str | int | Decimal) or not isinstance(value, Mapping | tuple | list):
+        return Text(f"“{shown(value)}”", f"'{shown(value)}'")
+    return None
+
+
+def _label(path: Path, form: Form) -> Text:
+    field = form.find(path)
+    if field is not None:
+        return field.label
+    sheet = form.sheet(path[0]) if path else None
+    return sheet.title if sheet is not None else Text("整份提交", "the submission as a whole")
+
+
+def _expected(kind: str, item: Any) -> Text:
+    context = item.get("ctx", {})
+    raised = context.get("error")
+    if isinstance(raised, FieldError):
+        return raised.expected
+    if kind in {"value_error", "assertion_error"}:
+        return Text(f"符合规则：{raised}", str(raised))
+    if kind in _EXPECTED:
+        return _EXPECTED[kind].format(**context)
+    for pattern, text in _FAMILIES:
+        if pattern.match(kind):
+            return text
+    return Text(f"符合格式（{item['msg']}）", str(item["msg"]))
