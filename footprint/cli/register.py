@@ -3,7 +3,7 @@
 import getpass
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from footprint.register.settings import find_settings
 from footprint.register.setup import REGISTER_URL, set_up, set_up_sample
 
 _OWN = ("approval_number", "certificate", "key", "password_file", "password_env")
+_BACK = 366
+"""A throw-away key may date trials back by this much [day]."""
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 _REGISTER = click.option(
@@ -60,8 +62,8 @@ def init(*, folder: Path, name_zh: str, name_en: str, prefix: str, sample: bool,
             number_prefix=prefix,
             url=own["url"],
             register=own["register"],
-            valid_from=_today(),
-            valid_to=date.fromordinal(_today().toordinal() + days),
+            valid_from=_today() - timedelta(days=_BACK),
+            valid_to=_today() + timedelta(days=days),
         )
     else:
         if own["certificate"] is None or own["key"] is None:
