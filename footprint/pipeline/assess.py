@@ -45,8 +45,11 @@ def assess(path: Path, library: Library | None = None) -> Assessment:
         If the number cannot be computed or its two calculations disagree.
     """
     edition = load_edition(peek_standard(path))
-    submission = read_submission(path, standard=edition.id, submission=edition.submission)
-    return assess_submission(submission, edition, library or load_library())
+    library = library or load_library()
+    submission = read_submission(
+        path, standard=edition.id, submission=edition.submission, choices=edition.choices(library)
+    )
+    return assess_submission(submission, edition, library)
 
 
 def assess_submission(submission: Submission, edition: Edition, library: Library) -> Assessment:

@@ -70,7 +70,7 @@ def run_demo(folder: Path, standard: str | None, *, today: date, tell: Callable[
     if not examples:
         raise InputError([_no_examples(name)])
     tell(Text(f"在 {folder} 生成一次性密钥与登记簿", f"making throw-away keys and a register in {folder}"))
-    _set_up(folder, today)
+    set_up(folder, today)
     expected = _expected(examples[0].parent)
     outcomes = []
     with open_office(folder, issued_on=today) as office:
@@ -93,7 +93,14 @@ def _expected(folder: Path) -> dict[str, bool]:
     return {name: verdict == "conforms" for name, verdict in data.items()}
 
 
-def _set_up(folder: Path, today: date) -> None:
+def set_up(folder: Path, today: date) -> None:
+    """Make a throw-away issuer, a register and the settings that name them, in `folder`.
+
+    Raises
+    ------
+    InputError
+        If there are settings already.
+    """
     if (folder / FILE_NAME).exists():
         raise InputError([_in_use(folder)])
     folder.mkdir(parents=True, exist_ok=True)

@@ -60,7 +60,7 @@ def judge(case: Case[Any]) -> Verdict:
         states=states,
         band=case.band,
         numbers=tuple(case.numbers.values()),
-        next_band=_next_band(case),
+        next_band=None if blocking else _next_band(case),
     )
 
 

@@ -155,10 +155,10 @@ class Edition:
 
 
 def folder_digest(folder: Path) -> str:
-    """SHA-256 over the edition's files, by relative path and content."""
+    """SHA-256 over the files that decide, by relative path and content; test cases are not among them."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
-        if path.is_file() and path.suffix in {".py", ".yaml"}:
+        if path.is_file() and path.suffix in {".py", ".yaml"} and "cases" not in path.relative_to(folder).parts:
             content = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
             digest.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
     return digest.hexdigest()
