@@ -42,7 +42,7 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def validation(field_: FieldShape, lists: Lists) -> DataValidation | None:
     """Entry check for the value cell of a field."""
-    if listed := _listed(field_):
+    if listed := listed_for(field_):
         return _list(listed, lists, "stop")
     if field_.kind not in _BOUNDS:
         return None
@@ -65,7 +65,8 @@ _BOUNDS: Mapping[Kind, tuple[_Sort, str, str, Text]] = {
 """Sort, lower and upper bound (dates as day numbers: 2000-01-01 to 2099-12-31), and what to say."""
 
 
-def _listed(field_: FieldShape) -> tuple[str, ...]:
+def listed_for(field_: FieldShape) -> tuple[str, ...]:
+    """Lines of the drop-down of a field; none if it has no drop-down."""
     if field_.words is not None:
         return tuple(display(c) for c in field_.words.choices())
     if field_.kind is Kind.YES_NO:

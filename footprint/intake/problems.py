@@ -51,6 +51,7 @@ _TODO = {
     "too_short": Text("补足", "add what is missing"),
     "extra_forbidden": Text("删除该字段，或改正其名称", "delete it or correct its name"),
 }
+_RULES = frozenset({"value_error", "assertion_error"})
 _CORRECT = Text("改正后重新提交", "correct it and submit again")
 _NOTHING = Text("空", "nothing")
 
@@ -69,17 +70,32 @@ def problems_of(error: ValidationError, form: Form, submission: Submission, repo
     reported
         Paths that have a problem already; whatever Pydantic says at or below them follows from it.
     """
-    items = error.errors(include_url=False)
-    found = [(_path(item), item) for item in items]
     return [
-        _problem(path, item, form, submission)
-        for path, item in found
-        if not any(path[:end] in reported for end in range(1, len(path) + 1))
+        _problem(_blamed(item), item, form, submission)
+        for item in error.errors(include_url=False)
+        if not _follows(item, reported)
     ]
 
 
+def _follows(item: Any, reported: frozenset[Path]) -> bool:
+    """Whether an error is a consequence of what was reported: at it, below it, or a rule about a record with it.
+
+    Pydantic counts the lines of a table after dropping those at fault, hence the second look at its length.
+    """
+    path = _path(item)
+    if item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]:
+        return True
+    below = any(_blamed(item)[:end] in reported for end in range(1, len(_blamed(item)) + 1))
+    return below or (item["type"] in _RULES and any(known[: len(path)] == path for known in reported))
+
+
 def _path(item: Any) -> Path:
-    path = tuple(str(step) for step in item["loc"])
+    return tuple(str(step) for step in item["loc"])
+
+
+def _blamed(item: Any) -> Path:
+    """Path of an error, as far down as the validator that raised it says."""
+    path = _path(item)
     raised = item.get("ctx", {}).get("error")
     if isinstance(raised, FieldError) and raised.at:
         path += tuple(raised.at.split("."))
@@ -107,7 +123,7 @@ def _found(path: Path, kind: str, item: Any, form: Form) -> Text:
 
 def _value(value: object) -> Text | None:
     """A value as the applicant wrote it; None for what is not a single value."""
-    if value is None or value in {"", ()}:
+    if value is None or value in ("", ()):
         return _NOTHING
     if isinstance(value, LabelledEnum):
         return Text(f"“{value.text.zh}”", f"'{value.text.en}'")
@@ -129,7 +145,7 @@ def _expected(kind: str, item: Any) -> Text:
     raised = context.get("error")
     if isinstance(raised, FieldError):
         return raised.expected
-    if kind in {"value_error", "assertion_error"}:
+    if kind in _RULES:
         return Text(f"符合规则：{raised}", str(raised))
     if kind in _EXPECTED:
         return _EXPECTED[kind].format(**context)

@@ -6,8 +6,12 @@ from pydantic import BaseModel
 
 from footprint.errors import InputError, Problem, Text
 from footprint.intake.shape import Choices
+from footprint.intake.structured import read_structured, standard_of_structured
 from footprint.intake.workbook import read_workbook, standard_of_workbook
 from footprint.model.form import Submission
+
+_WORKBOOK = (".xlsx",)
+_STRUCTURED = (".yaml", ".yml", ".json")
 
 
 def read_submission(
@@ -18,7 +22,7 @@ def read_submission(
     Parameters
     ----------
     path
-        An ``.xlsx`` file.
+        An ``.xlsx``, ``.yaml``, ``.yml`` or ``.json`` file.
     standard
         Id of the standard's edition the submission must be for.
     submission
@@ -31,8 +35,11 @@ def read_submission(
     footprint.errors.InputError
         With every fault, each at its place in the file.
     """
-    if path.suffix.lower() == ".xlsx":
+    suffix = path.suffix.lower()
+    if suffix in _WORKBOOK:
         return read_workbook(path, standard=standard, submission=submission, choices=choices)
+    if suffix in _STRUCTURED:
+        return read_structured(path, standard=standard, submission=submission, choices=choices)
     raise _unknown(path)
 
 
@@ -44,8 +51,11 @@ def peek_standard(path: Path) -> str:
     footprint.errors.InputError
         If the file cannot be read or names none.
     """
-    if path.suffix.lower() == ".xlsx":
+    suffix = path.suffix.lower()
+    if suffix in _WORKBOOK:
         return standard_of_workbook(path)
+    if suffix in _STRUCTURED:
+        return standard_of_structured(path)
     raise _unknown(path)
 
 
@@ -56,7 +66,7 @@ def _unknown(path: Path) -> InputError:
                 "file.format",
                 path.name or str(path),
                 Text(f"后缀“{path.suffix}”", f"the suffix '{path.suffix}'"),
-                Text(".xlsx", ".xlsx"),
+                Text("、".join(_WORKBOOK + _STRUCTURED), ", ".join(_WORKBOOK + _STRUCTURED)),
                 Text("提交支持的格式", "submit one of the formats read"),
             )
         ]

@@ -26,5 +26,6 @@ OPTIONAL_FILL = _fill("FFFBEF")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 WRAP = Alignment(wrap_text=True, vertical="center")
-TOP = Alignment(wrap_text=False, vertical="center")
+INPUT = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
+AMOUNT = Alignment(vertical="center", horizontal="right", indent=1)
 CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")

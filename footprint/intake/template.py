@@ -1,5 +1,6 @@
 """Writes the intake workbook, empty to fill in or filled from a record."""
 
+import unicodedata
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -28,13 +29,15 @@ from footprint.intake.layout import (
     layouts_of,
     version_of,
 )
-from footprint.intake.lists import Lists, put_text, unit_validation, validation
+from footprint.intake.lists import Lists, listed_for, put_text, unit_validation, validation
 from footprint.intake.pack import packed
 from footprint.intake.shape import Choices, FieldShape, Kind, form_of
 
 _FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.NUMBER: "General", Kind.QUANTITY: "General", Kind.WHOLE: "General"}
 _WIDTHS = {Kind.DATE: 14, Kind.NUMBER: 14, Kind.QUANTITY: 14, Kind.WHOLE: 12, Kind.YES_NO: 12, Kind.REFERENCES: 24}
+_AMOUNTS = frozenset({Kind.NUMBER, Kind.QUANTITY, Kind.WHOLE})
 _TEXT_WIDTH = 28
+_WIDEST = 80
 _UNIT_WIDTH = 9
 _RECORD_WIDTHS = (28, 36, 44, 11, 58)
 _LINE_HEIGHT = 15.0
@@ -101,7 +104,7 @@ def _write_guide(sheet: Worksheet, lines: list[tuple[str, Text]], layouts: tuple
         if style == "link":
             sheet.cell(row, 1).hyperlink = f"#'{next(names).name}'!A1"
             sheet.cell(row, 1).font = styles.LINK
-        sheet.row_dimensions[row].height = 2 * _LINE_HEIGHT
+        sheet.row_dimensions[row].height = (1.2 if style == "link" else 2) * _LINE_HEIGHT
     sheet.column_dimensions["A"].width = 62
     sheet.column_dimensions["B"].width = 74
     _page(sheet)
@@ -120,7 +123,7 @@ def _write_sheet(sheet: Worksheet, layout: Layout, lists: Lists, data: object) -
     else:
         _record(sheet, layout, lists, data)
     sheet.sheet_view.showGridLines = False
-    _page(sheet)
+    _page(sheet, pages=0 if layout.shape.table else 1)
 
 
 def _record(sheet: Worksheet, layout: Layout, lists: Lists, data: object) -> None:
@@ -174,7 +177,7 @@ def _input(sheet: Worksheet, slot: Slot, first: int, last: int, lists: Lists) ->
         for column in filter(None, (slot.column, slot.unit_column)):
             cell = sheet.cell(row, column)
             cell.fill, cell.border, cell.font = fill, styles.BOX, styles.BODY
-            cell.alignment = styles.WRAP
+            cell.alignment = styles.AMOUNT if column == slot.column and slot.field.kind in _AMOUNTS else styles.INPUT
             cell.number_format = _FORMATS.get(slot.field.kind, "@") if column == slot.column else "@"
         if slot.unit_column:
             put_text(sheet, row, slot.unit_column, slot.field.units[0])
@@ -198,15 +201,22 @@ def _as_head(sheet: Worksheet, row: int, column: int) -> None:
 
 def _width(field: FieldShape) -> float:
     """Room for the content, and for the label on two lines."""
-    label = max(2 * len(field.label.zh), len(field.label.en)) + 4
-    return max(_WIDTHS.get(field.kind, _TEXT_WIDTH), label / 2 + 2, *(len(w) + 2 for w in field.label.en.split()))
+    label = max(_columns(field.label.zh), _columns(field.label.en)) / 2 + 7
+    word = max(len(w) for w in field.label.en.split()) + 4
+    listed = max((_columns(line) for line in listed_for(field)), default=0) + 4
+    return min(_WIDEST, max(_WIDTHS.get(field.kind, _TEXT_WIDTH), label, word, listed))
 
 
-def _page(sheet: Worksheet) -> None:
+def _columns(text: str) -> int:
+    """Width of `text` in Latin characters: Chinese ones take two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _page(sheet: Worksheet, pages: int = 1) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = "9"
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = pages
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
