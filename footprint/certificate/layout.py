@@ -37,14 +37,18 @@ class Block(Protocol):
 
 def fit(block: Block, room: float) -> float | list[Problem]:
     """Largest scale at which `block` is no higher than `room` [mm], or the texts to shorten if there is none."""
-    scale = 1.0
-    while scale >= SMALLEST:
-        if block.height(scale) <= room:
-            return scale
-        scale -= _STEP
+    scale = _largest(block, room)
+    if scale is not None:
+        return scale
     found = sorted(block.lengths(SMALLEST), key=lambda length: -length.lines)
     wrapped = [length for length in found if length.lines > 1]
     return [too_long(f"payload.json#{length.field}", length.text) for length in wrapped or found]
+
+
+def _largest(block: Block, room: float) -> float | None:
+    steps = round((1 - SMALLEST) / _STEP)
+    scales = (1 - n * _STEP for n in range(steps + 1))
+    return next((scale for scale in scales if block.height(scale) <= room), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """A stack with the room of what stands beside it, its gaps opened to fill that room as far as looks well."""
+    """A stack with the room of what stands beside it: type and gaps grow into that room as far as looks well."""
 
     stack: Stack
     least: float
@@ -109,10 +113,12 @@ class AtLeast:
         return max(self.stack.height(scale), self.least)
 
     def draw(self, pen: Pen, x: float, y: float, scale: float) -> None:
-        """Draw the stack."""
-        slack = (self.height(scale) - self.stack.height(scale)) / (len(self.stack.blocks) - 1)
-        gap = max(self.stack.gap, min(self.stack.gap + slack, self.widest))
-        replace(self.stack, gap=gap).draw(pen, x, y, scale)
+        """Draw the stack, no smaller than `scale`."""
+        room = self.height(scale)
+        own = max(scale, _largest(self.stack, room) or scale)
+        slack = (room - self.stack.height(own)) / (len(self.stack.blocks) - 1)
+        gap = min(self.stack.gap + slack, max(self.widest, self.stack.gap))
+        replace(self.stack, gap=gap).draw(pen, x, y, own)
 
     def lengths(self, scale: float) -> Iterator[Length]:
         """What each text takes."""

@@ -93,4 +93,4 @@ class Bars:
         return wrap(bar.label, max(self.wide * mm - taken, 12 * mm), self._label(scale).size)
 
     def _high(self, bar: Bar, scale: float) -> float:
-        return self._label(scale).step * (len(self._lines(bar, scale)) - 1) + 8.3 * scale
+        return self._label(scale).step * (len(self._lines(bar, scale)) - 1) + 7.6 * scale

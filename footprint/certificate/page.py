@@ -24,7 +24,7 @@ from footprint.model.certificate import Payload
 _LEFT, _RIGHT = 25.0, 185.0
 _WIDE = _RIGHT - _LEFT
 _MIDDLE = 105.0
-_TOP, _BOTTOM = 75.0, 271.0
+_TOP, _BOTTOM = 73.0, 273.0
 """Where the body begins and the page's content ends [mm]."""
 _LABEL_LEFT = 125.0
 _GUTTER = 7.0
@@ -62,18 +62,18 @@ class Page:
         if len(fitted.lines) > 1:
             self.faults.append(too_long("payload.json#/issuer/name", issuer))
         spacing = 0.6 if fitted.size == centre.size else 0
-        self.pen.text(_MIDDLE, 29.5, issuer, Style(fitted.size, self.colours.deep, "bold", "centre", spacing))
+        self.pen.text(_MIDDLE, 28.5, issuer, Style(fitted.size, self.colours.deep, "bold", "centre", spacing))
         title = self.words[content.title_key(self.payload)]
         large, small = (27.0, 8.2) if self.lang == "zh" else (19.5, 9.5)
         style = Style(large, self.colours.deep, "display", "centre", 2.4 if self.lang == "zh" else 0.2)
-        self.pen.text(_MIDDLE, 43, title.of(self.lang), style)
+        self.pen.text(_MIDDLE, 41.5, title.of(self.lang), style)
         style = Style(small, self.colours.accent, "regular", "centre", 0.9)
-        self.pen.text(_MIDDLE, 49.6, title.of(_OTHER[self.lang]), style)
+        self.pen.text(_MIDDLE, 48, title.of(_OTHER[self.lang]), style)
         self._standing()
         number = f"{self._say('field.number')} {self.payload.number}"
-        self.pen.text(_MIDDLE, 64, number, Style(9.6, self.colours.ink, "bold", "centre", 0.3))
+        self.pen.text(_MIDDLE, 62, number, Style(9.6, self.colours.ink, "bold", "centre", 0.3))
         intro = shrink(self._say("intro"), _WIDE * mm, 8.2, 6, weight="regular", most=1)
-        self.pen.text(_MIDDLE, 70, self._say("intro"), Style(intro.size, self.colours.ink, align="centre"))
+        self.pen.text(_MIDDLE, 67.8, self._say("intro"), Style(intro.size, self.colours.ink, align="centre"))
 
     def _standing(self) -> None:
         style = Style(9.6, self.colours.accent, "bold", "centre", 1.2)
@@ -81,9 +81,9 @@ class Page:
             text = f"{self._say('field.approval')} {self.payload.issuer.approval_number}"
         else:
             text = self._say("title.not_certification")
-        half = self.pen.text(_MIDDLE, 57, text, style) / 2 + 5
+        half = self.pen.text(_MIDDLE, 55.2, text, style) / 2 + 5
         for x in (_MIDDLE - half - 26, _MIDDLE + half):
-            self.pen.rule(x, 55.8, 26, self.colours.accent)
+            self.pen.rule(x, 54, 26, self.colours.accent)
 
     def _body(self) -> None:
         x, y = _LABEL_LEFT * mm, A4[1] - (_TOP + HIGH) * mm
