@@ -22,9 +22,9 @@ _ISSUED = Text(
 @click.option("--issued-on", type=click.DateTime(["%Y-%m-%d"]), help="签发日期 / Day of issue (default: today, UTC).")
 @lang_option
 def command(submissions: tuple[Path, ...], output: Path, issued_on: datetime | None, lang: Lang) -> int:
-    """评价 SUBMISSIONS 并签发证书；设置取自 -o 文件夹或其上级的 footprint.toml /
+    """评价 SUBMISSIONS 并签发证书 / Assess SUBMISSIONS and issue certificates.
 
-    Assess SUBMISSIONS and issue certificates; settings come from footprint.toml in the -o folder or above it.
+    设置取自 -o 文件夹或其上级的 footprint.toml / Settings come from footprint.toml in the -o folder or above it.
     """
     from footprint.pipeline.assess import assess
     from footprint.pipeline.certify import certify, open_office

@@ -27,9 +27,9 @@ _DONE = Text(
 @click.option("--standard", help="标准编号，缺省为首个 / Standard id (default: the first found).")
 @lang_option
 def command(output: Path, standard: str | None, lang: Lang) -> int:
-    """用一次性密钥对示例走完全流程：自查、签发、拒绝、验证 /
+    """用一次性密钥走完示例全流程 / Run the whole chain on the shipped examples.
 
-    Run the shipped examples through the whole chain with throw-away keys: check, certify, refuse, verify.
+    自查、签发、拒绝、验证 / Check, certify, refuse, verify, with throw-away keys.
     """
     from footprint.cli.verify import report_lines
     from footprint.pipeline.demo import run_demo

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import yaml
-
 from footprint import resources
+from footprint.strict_yaml.reader import load
 
 
 def read(name: str) -> Any:
     """Content of one YAML file of the ``labels`` folder."""
-    path = resources.folder("labels") / name
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return load(resources.folder("labels") / name, f"labels/{name}").data

@@ -11,7 +11,7 @@ from footprint.model.certificate import Band, Issuer, Payload, PrintedNumber, Sh
 from footprint.model.result import Row
 from footprint.model.verdict import Severity, State
 from footprint.pipeline.assess import Assessment
-from footprint.rules.rounding import printed, signed
+from footprint.rules.rounding import plain, printed, signed
 
 
 def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample: bool, issued_on: date) -> Payload:
@@ -54,13 +54,13 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
         period_from=paper.period[0],
         period_to=paper.period[1],
         numbers=tuple(
-            PrintedNumber(key=n.key, value=str(n.value), printed=str(n.printed), unit=n.unit, role=n.role)
+            PrintedNumber(key=n.key, value=plain(n.value), printed=plain(n.printed), unit=n.unit, role=n.role)
             for n in verdict.numbers
         ),
         band=Band(
             reached=case.band,
             scale=tuple(b.name for b in bands),
-            bounds=tuple(str(edition.parameters[b.max].value) for b in bands if b.max),
+            bounds=tuple(plain(edition.parameters[b.max].value) for b in bands if b.max),
         ),
         stages=_shares(assessment, lambda row: row.stage.value),
         gases=_shares(assessment, lambda row: row.gas_key),
@@ -79,7 +79,7 @@ def valid_until(issued_on: date, years: int) -> date:
 def _shares(assessment: Assessment, key: Callable[[Row], str]) -> tuple[Share, ...]:
     result = assessment.case.result
     return tuple(
-        Share(key=name, value=str(signed(value)), printed=str(printed(100 * value / result.total, 1)))
+        Share(key=name, value=plain(signed(value)), printed=plain(printed(100 * value / result.total, 1)))
         for name, value in result.by(key).items()
     )
 

@@ -13,7 +13,7 @@ from footprint.model.result import Row
 from footprint.model.verdict import Finding, State, Verdict
 from footprint.report.words import WORDS
 from footprint.rules.case import Case
-from footprint.rules.rounding import printed, signed
+from footprint.rules.rounding import plain, printed, signed
 
 _CONTRIBUTORS = 8
 """Inputs listed by contribution; the rest is one line, so that the list still adds up."""
@@ -28,10 +28,10 @@ def as_json(case: Case[Any], verdict: Verdict) -> str:
         "conforms": verdict.conforms,
         "band": verdict.band,
         "numbers": [
-            {"key": n.key, "value": str(n.value), "printed": str(n.printed), "unit": n.unit, "role": n.role}
+            {"key": n.key, "value": plain(n.value), "printed": plain(n.printed), "unit": n.unit, "role": n.role}
             for n in verdict.numbers
         ],
-        "declared_unit": {"value": str(result.declared_unit.value), "unit": result.declared_unit.unit},
+        "declared_unit": {"value": plain(result.declared_unit.value), "unit": result.declared_unit.unit},
         "total_kg_co2e": result.total,
         "stages": {stage.value: value for stage, value in result.by(lambda r: r.stage).items()},
         "gases": result.by(lambda r: r.gas_key),
@@ -87,7 +87,7 @@ def _numbers(case: Case[Any], verdict: Verdict, lang: Lang) -> Table:
     table = _table(lang, "result", "value", "unit")
     labels = {spec.key: spec.label for spec in case.edition.data.numbers}
     for number in verdict.numbers:
-        table.add_row(labels[number.key].of(lang), str(number.printed), number.unit)
+        table.add_row(labels[number.key].of(lang), plain(number.printed), number.unit)
     return table
 
 
@@ -124,7 +124,7 @@ def _findings(findings: list[Finding], lang: Lang) -> Table:
 
 def _amount(case: Case[Any], value: float) -> tuple[str, str]:
     share = printed(100 * value / case.result.total, 1) if case.result.total else ""
-    return str(signed(value)), f"{share} %"
+    return plain(signed(value)), f"{share} %"
 
 
 def _ranked(case: Case[Any]) -> list[tuple[tuple[str, Text, str], float]]:

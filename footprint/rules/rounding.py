@@ -20,6 +20,11 @@ def printed(value: float | Decimal, decimals: int) -> Decimal:
     return Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
 
 
+def plain(value: Decimal) -> str:
+    """Decimal text without an exponent, however small the value."""
+    return format(value, "f")
+
+
 def _plain(value: Decimal) -> Decimal:
     """The same number without an exponent and without trailing zeros after the point."""
-    return Decimal(format(value.normalize(), "f"))
+    return Decimal(plain(value.normalize()))

@@ -6,8 +6,9 @@ from footprint.engine.background import Background
 from footprint.errors import Text
 from footprint.model.certificate import Fact, Party
 from footprint.model.certificate import Product as PaperProduct
+from footprint.model.inventory import Process
 from footprint.rules.edition import Edition, Paper
-from footprint.rules.rounding import printed
+from footprint.rules.rounding import plain, printed
 from standards.jewelry_gold.ed2026.planning import data_year, electricity_process
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 
@@ -25,8 +26,9 @@ def paper(edition: Edition, data: GoldSubmission, background: Background) -> Pap
     decimals = edition.data.tables["fact_decimals"]
 
     def digits(key: str, value: Decimal) -> str:
-        return str(printed(value, int(decimals[key])))
+        return plain(printed(value, int(decimals[key])))
 
+    electricity = background.processes[electricity_process(edition, data)]
     permille = edition.parameters["min_gold_fraction"]
     return Paper(
         client=party("client"),
@@ -43,8 +45,14 @@ def paper(edition: Edition, data: GoldSubmission, background: Background) -> Pap
             Fact(key="net_mass", value=digits("mass", data.piece_mass), unit="g"),
             Fact(key="fine_gold", value=digits("mass", data.piece_gold), unit="g"),
             Fact(key="technique", value=p.technique.text),
-            Fact(key="electricity", value=background.processes[electricity_process(edition, data)].name),
+            Fact(key="electricity", value=electricity.name),
+            Fact(key="electricity_factor", value=plain(_factor(electricity)), unit="kg CO2e/kWh"),
             Fact(key="data_year", value=str(data_year(data))),
         ),
         period=(data.site.period_from, data.site.period_to),
     )
+
+
+def _factor(process: Process) -> Decimal:
+    """Official footprint per unit of an aggregated process, as its notice states it."""
+    return sum((x.amount.value for x in process.exchanges), Decimal(0)) / process.reference.amount

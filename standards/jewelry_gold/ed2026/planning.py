@@ -11,7 +11,7 @@ from footprint.model.plan import Activity, Input, Plan, Stage
 from footprint.rules.edition import Edition
 from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, fine_gold, gold_flow, total_fine_gold
 from standards.jewelry_gold.ed2026.submission import GoldSubmission, Metal
-from standards.jewelry_gold.ed2026.vocabulary import MetalKind, Sharing
+from standards.jewelry_gold.ed2026.vocabulary import BatchOrigin, MetalKind, Sharing
 
 Place = Callable[..., str]
 
@@ -152,7 +152,7 @@ def _metal_inputs(edition: Edition, data: GoldSubmission, place: Place, output: 
 def _suppliers(process: Mapping[str, str], metal: Metal) -> list[str]:
     """Pre-consumer scrap keeps the burden of its batch's origin and is refined on top."""
     if metal.kind is MetalKind.PRE_CONSUMER:
-        origin = metal.batch_origin or MetalKind.UNPROVEN
+        origin = metal.batch_origin or BatchOrigin.UNPROVEN
         return [process[origin.value], process["refining"]]
     return [process[metal.kind.value]]
 

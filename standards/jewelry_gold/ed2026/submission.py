@@ -2,16 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field as Limit
+from pydantic import model_validator
 
 from footprint.errors import Text
 from footprint.model.base import Digest, Quantity, Record
-from footprint.model.form import Field, Sheet
+from footprint.model.form import Field, FieldError, Sheet
+from footprint.model.limits import above_zero, fraction, not_negative, optional_fraction
 from standards.jewelry_gold.ed2026.vocabulary import (
     Article,
     Basis,
+    BatchOrigin,
     Boundary,
     DocumentKind,
     Material,
@@ -83,6 +86,7 @@ class Part(Record):
     name: Annotated[Name, Field(Text("部件", "Part"))]
     mass: Annotated[
         Quantity,
+        above_zero,
         Field(
             Text("每件净金属质量", "Net metal mass per piece"),
             Text("克，两位小数；不含镶石和非金属", "grams, two decimals; stones and non-metal excluded"),
@@ -91,6 +95,7 @@ class Part(Record):
     ]
     fineness: Annotated[
         Quantity,
+        fraction,
         Field(
             Text("检测金含量", "Assayed gold content"),
             Text("填检验报告的数值，不填印记", "from the assay report, not the hallmark"),
@@ -108,10 +113,12 @@ class Site(Record):
     period_to: Annotated[date, Field(Text("数据期止", "Data period to"))]
     product_output: Annotated[
         Quantity,
+        above_zero,
         Field(Text("本产品产量（净金属质量）", "Output of this product, net metal"), units=("g", "kg")),
     ]
     site_output: Annotated[
         Quantity,
+        above_zero,
         Field(
             Text("全厂贵金属产品产量", "Output of the whole site, net metal"),
             Text("全厂数据按质量分摊到本产品", "site-wide amounts are allocated by mass"),
@@ -120,15 +127,23 @@ class Site(Record):
     ]
     boundary: Annotated[Boundary, Field(Text("系统边界", "System boundary"))]
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.period_to < self.period_from:
+            expected = Text("不早于数据期起的日期", "a date not before the start of the period")
+            raise FieldError(expected, Text("核对数据期起止", "check both dates"), at="period_to")
+        return self
+
 
 class Metal(Record):
     """A metal received for this product in the period."""
 
     name: Annotated[Name, Field(Text("金料或补口名称", "Metal"))]
     kind: Annotated[MetalKind, Field(Text("类别", "Kind"))]
-    mass: Annotated[Quantity, Field(Text("质量", "Mass"), units=("g", "kg"))]
+    mass: Annotated[Quantity, above_zero, Field(Text("质量", "Mass"), units=("g", "kg"))]
     fineness: Annotated[
         Quantity | None,
+        optional_fraction,
         Field(
             Text("金含量", "Gold content"),
             Text("含金物料必填；补口不填", "needed for gold; blank for alloy metals"),
@@ -137,7 +152,7 @@ class Metal(Record):
     ] = None
     supplier: Annotated[Name, Field(Text("供应商", "Supplier"))]
     batch_origin: Annotated[
-        MetalKind | None,
+        BatchOrigin | None,
         Field(
             Text("生产废料的原金来源", "Origin of pre-consumer scrap"),
             Text(
@@ -152,22 +167,30 @@ class Metal(Record):
 class Balance(Record):
     """Fine-gold balance of this product over the data period."""
 
-    opening: Annotated[Quantity, Field(Text("期初库存（纯金）", "Opening stock, fine gold"), units=("g", "kg"))]
-    received: Annotated[Quantity, Field(Text("收料（纯金）", "Received, fine gold"), units=("g", "kg"))]
-    product: Annotated[Quantity, Field(Text("入库产品（纯金）", "In product, fine gold"), units=("g", "kg"))]
+    opening: Annotated[
+        Quantity, not_negative, Field(Text("期初库存（纯金）", "Opening stock, fine gold"), units=("g", "kg"))
+    ]
+    received: Annotated[Quantity, not_negative, Field(Text("收料（纯金）", "Received, fine gold"), units=("g", "kg"))]
+    product: Annotated[
+        Quantity, above_zero, Field(Text("入库产品（纯金）", "In product, fine gold"), units=("g", "kg"))
+    ]
     returned: Annotated[
         Quantity,
+        not_negative,
         Field(
             Text("退料及外送精炼（纯金）", "Returned or sent to a refiner, fine gold"),
             units=("g", "kg"),
         ),
     ]
-    closing: Annotated[Quantity, Field(Text("期末库存（纯金）", "Closing stock, fine gold"), units=("g", "kg"))]
+    closing: Annotated[
+        Quantity, not_negative, Field(Text("期末库存（纯金）", "Closing stock, fine gold"), units=("g", "kg"))
+    ]
     measured_loss: Annotated[
-        Quantity, Field(Text("已计量净损耗（纯金）", "Measured net loss, fine gold"), units=("g", "kg"))
+        Quantity, not_negative, Field(Text("已计量净损耗（纯金）", "Measured net loss, fine gold"), units=("g", "kg"))
     ]
     weighing: Annotated[
         Quantity,
+        fraction,
         Field(
             Text("称量扩展不确定度（k=2）", "Weighing uncertainty, expanded (k=2)"),
             Text("占流转金量的比例，依校准证书", "share of the gold handled, from calibration"),
@@ -176,6 +199,7 @@ class Balance(Record):
     ]
     assay: Annotated[
         Quantity,
+        fraction,
         Field(
             Text("检测扩展不确定度（k=2）", "Assay uncertainty, expanded (k=2)"),
             Text("占流转金量的比例，依检验报告", "share of the gold handled, from assay reports"),
@@ -194,6 +218,7 @@ class Activity(Record):
     ]
     amount: Annotated[
         Quantity,
+        not_negative,
         Field(
             Text("数量", "Amount"),
             units=("kWh", "MWh", "kg", "g", "t", "Nm3", "m3", "L", "t*km", "kg*km", "MJ"),
@@ -213,6 +238,7 @@ class Cutoff(Record):
     flow: Annotated[Omission, Field(Text("舍去的流", "Flow left out"))]
     share: Annotated[
         Quantity,
+        fraction,
         Field(
             Text("占比估计", "Estimated share"),
             Text("占不含金料的产品碳足迹", "of the footprint without the gold input"),
@@ -226,7 +252,7 @@ class GreenPower(Record):
     """A cancelled green electricity certificate claimed for the site."""
 
     certificate: Annotated[Name, Field(Text("绿证编号", "Certificate"))]
-    amount: Annotated[Quantity, Field(Text("电量", "Electricity"), units=("kWh", "MWh"))]
+    amount: Annotated[Quantity, above_zero, Field(Text("电量", "Electricity"), units=("kWh", "MWh"))]
     technology: Annotated[Technology, Field(Text("发电类型", "Technology"))]
     documents: Annotated[References, Field(_DOCUMENTS, _DOCUMENTS_NOTE)] = ()
 

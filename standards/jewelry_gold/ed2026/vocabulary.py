@@ -62,6 +62,14 @@ class MetalKind(LabelledEnum):
     NICKEL = "nickel", "镍", "nickel"
 
 
+class BatchOrigin(LabelledEnum):
+    """Origin of the gold that became pre-consumer scrap; scrap of recycled gold is stated as unproven."""
+
+    MINED = "mined", "矿产金（来源可证）", "mined gold of proven origin"
+    ARTISANAL = "artisanal", "手工小规模采矿金", "artisanal and small-scale mined gold"
+    UNPROVEN = "unproven", "来源未证明的金", "gold of unproven origin"
+
+
 class Sharing(LabelledEnum):
     """Whether an amount is the product's own or the whole site's."""
 

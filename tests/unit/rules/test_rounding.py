@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from footprint.rules.rounding import printed, shown, signed
+from footprint.rules.rounding import plain, printed, shown, signed
 
 
 @pytest.mark.parametrize(
@@ -16,10 +16,11 @@ from footprint.rules.rounding import printed, shown, signed
         (0.00001234567, "0.0000123457"),
         (100.0, "100"),
         (0.0, "0"),
+        (1.234567e-7, "0.000000123457"),
     ],
 )
 def test_signed_has_six_digits_and_no_exponent(value: float, text: str) -> None:
-    assert str(signed(value)) == text
+    assert plain(signed(value)) == text
 
 
 def test_ties_go_to_the_even_digit() -> None:

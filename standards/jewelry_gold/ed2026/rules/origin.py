@@ -7,7 +7,7 @@ from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rounding import printed
 from footprint.rules.rule import Hit, NotApplicable, rule
-from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, share_of
+from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, share_of, total_fine_gold
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import DocumentKind, MetalKind
 
@@ -19,7 +19,6 @@ _PROOF = {
     MetalKind.ARTISANAL: (DocumentKind.CUSTODY,),
 }
 _RECYCLED = frozenset({MetalKind.POST_CONSUMER, MetalKind.PRE_CONSUMER, MetalKind.E_WASTE})
-_BATCH = frozenset({MetalKind.MINED, MetalKind.ARTISANAL, MetalKind.UNPROVEN})
 
 
 @rule(
@@ -33,6 +32,18 @@ def content_stated(case: Case[GoldSubmission]) -> Iterator[Hit]:
     for index, metal in enumerate(case.data.metals):
         if metal.kind in GOLD_KINDS and not (metal.fineness and metal.fineness.value > 0):
             yield Hit(case.place("metals", index, "fineness"), metal.name)
+
+
+@rule(
+    "JG-ORG-04",
+    clause="6.1",
+    title=Text("金料已填", "Gold is listed"),
+    message=Text("金料表中没有含金物料", "the list of metals holds no gold"),
+)
+def gold_listed(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Gold in the product comes from somewhere: without a receipt nothing would be charged for it."""
+    if total_fine_gold(case.data) <= 0:
+        yield Hit(case.place("metals"))
 
 
 @rule(
@@ -103,7 +114,7 @@ def scrap_keeps_origin(case: Case[GoldSubmission]) -> Iterator[Hit]:
     if not scrap:
         raise NotApplicable
     for index, metal in scrap:
-        if metal.batch_origin not in _BATCH:
+        if metal.batch_origin is None:
             yield Hit(case.place("metals", index, "batch_origin"), metal.name)
 
 
@@ -133,4 +144,4 @@ def _unproven(case: Case[GoldSubmission], index: int) -> Iterator[Hit]:
         )
 
 
-RULES = (content_stated, origin_proven, unproven_share, recycled_proven, scrap_keeps_origin, own_scrap)
+RULES = (content_stated, gold_listed, origin_proven, unproven_share, recycled_proven, scrap_keeps_origin, own_scrap)

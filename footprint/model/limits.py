@@ -1,0 +1,47 @@
+"""Limits that the quantities of a submission share; attached with ``Annotated[Quantity, above_zero, Field(...)]``."""
+
+from decimal import Decimal
+
+from pydantic import AfterValidator
+
+from footprint.errors import Text
+from footprint.model.base import Quantity
+from footprint.model.form import FieldError
+from footprint.units import same_kind
+
+_CHECK = Text("核对数值与单位", "check the value and its unit")
+
+
+def _not_negative(quantity: Quantity) -> Quantity:
+    if quantity.value < 0:
+        raise FieldError(Text("不小于 0 的数", "a number of zero or more"), _CHECK, at="value")
+    return quantity
+
+
+def _above_zero(quantity: Quantity) -> Quantity:
+    if quantity.value <= 0:
+        raise FieldError(Text("大于 0 的数", "a number above zero"), _CHECK, at="value")
+    return quantity
+
+
+def _fraction(quantity: Quantity) -> Quantity:
+    if same_kind(quantity.unit, "kg/kg") and not 0 <= quantity.to("kg/kg") <= Decimal(1):
+        raise FieldError(Text("0 至 100 % 的比例", "a share from 0 to 100 %"), _CHECK, at="value")
+    return quantity
+
+
+def _optional_fraction(quantity: Quantity | None) -> Quantity | None:
+    return None if quantity is None else _fraction(quantity)
+
+
+not_negative = AfterValidator(_not_negative)
+"""Zero or more."""
+
+above_zero = AfterValidator(_above_zero)
+"""More than zero: outputs and masses that something is divided by."""
+
+fraction = AfterValidator(_fraction)
+"""A share of a whole, from 0 to 1 in whatever unit. Units of another kind are the intake's to report."""
+
+optional_fraction = AfterValidator(_optional_fraction)
+"""The same for a field that may be left blank."""
