@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint lock examples clean
+.PHONY: demo test lint lock examples picture clean
 
 demo: $(VENV)/.ready
 	rm -rf footprint-demo
@@ -35,3 +35,6 @@ examples: $(VENV)/.ready
 
 clean:
 	rm -rf $(VENV) footprint-demo build dist *.egg-info
+
+picture: demo
+	$(BIN)/python tools/make_picture.py
