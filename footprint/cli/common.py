@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar, Optional, cast
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 import click
 
@@ -19,12 +19,7 @@ class Session:
     """State of one command run."""
 
     debug: bool = False
-    lang: Lang = "zh"
-    current: ClassVar[Optional["Session"]] = None
-
-    def __post_init__(self) -> None:
-        self.lang = _default_lang()
-        Session.current = self
+    lang: Lang = field(default_factory=_default_lang)
 
 
 def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,6 +34,7 @@ def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
+        is_eager=True,
         callback=remember,
         help="输出语言 / Language of the output (default: zh).",
     )(function)

@@ -1,9 +1,10 @@
 """Entry point: lazy commands, and the one place where errors become messages and exit codes."""
 
 import importlib
+import os
 import sys
 import traceback
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import click
 
@@ -43,6 +44,27 @@ class LazyGroup(click.Group):
         with formatter.section("命令 / Commands"):
             formatter.write_dl(list(self.commands_help.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it raises becomes a message in the user's language and an exit code."""
+        try:
+            code = super().invoke(ctx)
+        except (click.exceptions.Exit, click.exceptions.Abort, click.ClickException, BrokenPipeError):
+            raise
+        except Exception as exc:
+            session = ctx.find_object(Session) or Session()
+            if session.debug:
+                traceback.print_exc()
+            if isinstance(exc, FootprintError):
+                click.echo(exc.message.of(session.lang), err=True)
+                ctx.exit(exc.exit_code)
+            click.echo(
+                f"内部错误 / internal error: {type(exc).__name__}: {exc}\n"
+                "请用 footprint --debug 重跑并报告 / run again with footprint --debug and report it",
+                err=True,
+            )
+            ctx.exit(ExitCode.INTERNAL)
+        ctx.exit(code if isinstance(code, int) else ExitCode.OK)
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="footprint")
@@ -55,40 +77,17 @@ def cli(ctx: click.Context, debug: bool) -> None:
 
 def run() -> None:
     """Run the command line and exit with the contract's code."""
-    session = Session()
     try:
-        with cli.make_context("footprint", sys.argv[1:]) as ctx:
-            session = ctx.obj = ctx.obj or session
-            code = cli.invoke(ctx)
-        sys.exit(code if isinstance(code, int) else ExitCode.OK)
-    except click.exceptions.Exit as exc:
-        sys.exit(exc.exit_code)
+        sys.exit(cli.main(standalone_mode=False))
     except click.exceptions.Abort:
         click.echo("已中止 / stopped", err=True)
         sys.exit(ExitCode.USAGE)
     except click.ClickException as exc:
         exc.show()
         sys.exit(ExitCode.USAGE)
-    except FootprintError as exc:
-        session = _session(session)
-        if session.debug:
-            traceback.print_exc()
-        click.echo(exc.message.of(session.lang), err=True)
-        sys.exit(exc.exit_code)
-    except Exception as exc:
-        session = _session(session)
-        if session.debug:
-            traceback.print_exc()
-        click.echo(
-            f"内部错误 / internal error: {type(exc).__name__}: {exc}\n"
-            "请用 --debug 重跑并报告 / run again with --debug and report it",
-            err=True,
-        )
-        sys.exit(ExitCode.INTERNAL)
-
-
-def _session(fallback: Session) -> Session:
-    return Session.current or fallback
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; Python would complain again when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
