@@ -20,8 +20,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.sign.validation import EmbeddedPdfSignature, read_certification_data
 
 from footprint.certificate import seal_container
 from footprint.certificate.keys import chain_of, fingerprint, valid_on
@@ -179,12 +178,10 @@ def _check_structure(pdf: bytes, first: int, last: int) -> None:
     (signature,) = signatures
     if list(signature.byte_range) != [0, first, last, len(pdf) - last]:
         raise AlteredError(_NOT_WHOLE)
-    if signature.evaluate_signature_coverage() != SignatureCoverageLevel.ENTIRE_FILE:
-        raise AlteredError(_NOT_WHOLE)
-    if signature.sig_object["/SubFilter"] != SUBFILTER or signature.docmdp_level != MDPPerm.NO_CHANGES:
+    certification = read_certification_data(reader)
+    if certification is None or certification.permission != MDPPerm.NO_CHANGES:
         raise AlteredError(_NOT_FINAL)
-    certified = reader.root["/Perms"].raw_get("/DocMDP")
-    if certified.reference != signature.sig_field.raw_get("/V").reference:
+    if signature.sig_object["/SubFilter"] != SUBFILTER:
         raise AlteredError(_NOT_FINAL)
 
 

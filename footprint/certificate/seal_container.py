@@ -88,11 +88,12 @@ def build(part: Container, signer: x509.Certificate, chain: tuple[x509.Certifica
 
 def attributes_name(attributes: bytes, digest: bytes, signer: x509.Certificate) -> bool:
     """Whether the signed attributes are the three expected ones and name this `digest` and this `signer`."""
-    values = {}
-    for attribute in cms.CMSAttributes.load(attributes, strict=True):
-        (values[attribute["type"].native],) = attribute["values"]
-    if sorted(values) != _EXPECTED_ATTRIBUTES:
+    given = cms.CMSAttributes.load(attributes, strict=True)
+    if sorted(attribute["type"].native for attribute in given) != _EXPECTED_ATTRIBUTES:
         return False
+    values = {}
+    for attribute in given:
+        (values[attribute["type"].native],) = attribute["values"]
     (reference,) = values["signing_certificate_v2"]["certs"]
     certificate = hashlib.sha256(signer.public_bytes(Encoding.DER)).digest()
     return bool(

@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from footprint.cli.verify import command
 from footprint.errors import AlteredError, FootprintError, InputError
 from footprint.pipeline import verify as module
 from footprint.pipeline.verify import verify
+from footprint.register.entry import Issue
 from footprint.register.log import Register
 
 DAY = date(2027, 1, 1)
@@ -105,6 +107,24 @@ def test_another_file_under_a_registered_number_is_refused(desk: Desk, certifica
     path = desk.folder / "again.pdf"
     path.write_bytes(desk.seal(make_pdf(make_payload("YT-XX-2026-000001", sample=False))))
     assert "registered with another file" in refused(path)
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_register_that_holds_something_else_contradicts(desk: Desk, tmp_path: Path, alone: bool) -> None:
+    with Register.create("other.sqlite", base=tmp_path) as register, register.issuing() as tx:
+        number = tx.number("YT", "XX", 2026)
+        path = tmp_path / "certificate.pdf"
+        path.write_bytes(desk.seal(make_pdf(make_payload(number))))
+        issued = Issue(
+            payload_digest="0" * 64,
+            file_digest=sha256(path.read_bytes()).hexdigest(),
+            standard="nobody@2026",
+            band="A",
+            valid_until=VALID_UNTIL,
+        )
+        tx.issue(number, issued, effective_on=ISSUED_ON, actor="tester")
+    issuer = None if alone else desk.folder / "issuer.pem"
+    assert "not what the register holds" in refused(path, issuer=issuer, register=str(tmp_path / "other.sqlite"))
 
 
 def test_issue_before_the_issuers_certificate_began_is_refused(desk: Desk, tmp_path: Path) -> None:
