@@ -105,7 +105,6 @@ class Grid:
         self._book = book
         self.name = sheet.title
         self.hidden = sheet.sheet_state != "visible"
-        self.last_row = sheet.max_row
         self.merged = tuple((r.coord, (r.min_row, r.min_col, r.max_row, r.max_col)) for r in sheet.merged_cells.ranges)
 
     def at(self, row: int, column: int) -> Content:

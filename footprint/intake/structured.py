@@ -156,6 +156,8 @@ def _value(reading: Reading, file: _File, field: FieldShape, path: tuple[Step, .
         reading.report(_words(path), problem)
         return None
     found = dict(value)
+    for key in found:
+        reading.at((*_words(path), str(key)), file.place((*path, key)))
     readers: dict[str, Callable[[object], object]] = {
         "value": plain.decimal_of,
         "unit": lambda unit: unit_rules.checked(plain.text_of(unit), field.units),

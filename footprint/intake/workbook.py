@@ -130,9 +130,7 @@ class _SheetReader:
 
     def rows(self, name: str) -> list[dict[str, object]]:
         rows: list[dict[str, object]] = []
-        for row in range(self.layout.first_row, self.grid.last_row + 1):
-            if self.blank(row):
-                continue
+        for row in self.filled_rows():
             where = place(self.layout.name, row, 1)
             if len(rows) == MAX_ROWS:
                 self.reading.report((name,), _too_long(where))
@@ -142,16 +140,11 @@ class _SheetReader:
             rows.append(self.record(path, row))
         return rows
 
-    def blank(self, row: int) -> bool:
-        """Whether nobody filled the row in; the units a template offers do not count."""
-        for slot in self.layout.slots:
-            if not self.grid.at(row, slot.column).blank or merged_over(self.grid, row, slot.column):
-                return False
-            if slot.unit_column is not None:
-                unit = self.grid.at(row, slot.unit_column)
-                if not unit.blank and unit.value not in slot.field.units:
-                    return False
-        return True
+    def filled_rows(self) -> list[int]:
+        """Rows somebody filled in; a unit without a value says nothing."""
+        values = {slot.column for slot in self.layout.slots}
+        first = self.layout.first_row
+        return sorted({row for row, column in self.grid.filled() if row >= first and column in values})
 
     def record(self, path: tuple[str, ...], row: int | None) -> dict[str, object]:
         values = {
