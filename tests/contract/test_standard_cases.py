@@ -16,6 +16,7 @@ from footprint.rules.registry import edition_ids, load_edition
 from footprint.strict_yaml.reader import load
 
 ROOT = Path(__file__).parents[2]
+EDITIONS = edition_ids()
 
 
 class Echo(dict[str, str]):
@@ -27,12 +28,18 @@ class Echo(dict[str, str]):
 
 def cases() -> list[Any]:
     found = []
-    for edition in edition_ids():
+    for edition in EDITIONS:
         standard, year = edition.split("@")
         for path in sorted((ROOT / "standards" / standard / f"ed{year}" / "cases").glob("*.yaml")):
             for case in load(path).data:
                 found.append(pytest.param(edition, case, id=f"{case['rule']}: {case['name']}"))
     return found
+
+
+def example_of(edition_id: str) -> str:
+    """Name of the first example of a standard that conforms."""
+    expected = load(resources.folder("examples") / edition_id.split("@")[0] / "expected.yaml").data
+    return next(name for name, verdict in expected.items() if verdict == "conforms")
 
 
 def changed(data: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +74,7 @@ def test_case(edition: str, case: dict[str, Any]) -> None:
         assert case["place"] in places
 
 
-@pytest.mark.parametrize("edition_id", edition_ids())
+@pytest.mark.parametrize("edition_id", EDITIONS)
 def test_every_rule_has_a_passing_and_a_failing_case(edition_id: str) -> None:
     seen: dict[str, set[str]] = defaultdict(set)
     for param in cases():
