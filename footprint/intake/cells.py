@@ -168,7 +168,7 @@ def _text(content: Content, field: FieldShape) -> str:
 
 
 def _references(content: Content, _field: FieldShape) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split("[;；]", text_of(content)) if part.strip())
+    return words.references(text_of(content))
 
 
 def _yes_no(content: Content, _field: FieldShape) -> bool:

@@ -11,7 +11,7 @@ from footprint.intake.layout import Slot, place
 from footprint.intake.lists import put_text
 from footprint.intake.numbers import LONGEST
 from footprint.intake.shape import FieldShape
-from footprint.intake.words import YES_NO, coded, display
+from footprint.intake.words import YES_NO, coded, decoded, display, references
 from footprint.model.base import Quantity
 from footprint.model.form import LabelledEnum
 
@@ -40,9 +40,22 @@ def put(sheet: Worksheet, slot: Slot, row: int, value: object) -> None:
         elif isinstance(value, date):
             sheet.cell(row, slot.column, _day(value))
         else:
-            put_text(sheet, row, slot.column, _text(value, slot.field))
+            _put_text(sheet, slot, row, value)
     except Fault as fault:
         raise InputError([fault.at(place(sheet.title, row, slot.column))]) from fault
+
+
+def _put_text(sheet: Worksheet, slot: Slot, row: int, value: object) -> None:
+    text = _text(value, slot.field)
+    put_text(sheet, row, slot.column, text)
+    as_read = references(text) if isinstance(value, tuple) else decoded(text) if slot.field.coded else value
+    if as_read != value or sheet.cell(row, slot.column).value != text:
+        raise Fault(
+            "text.unheld",
+            quoted(text),
+            Text("不含分隔符的文字，至多 32767 个字符", "text without separators, at most 32767 characters"),
+            Text("改写该文字", "put it in other words"),
+        )
 
 
 def _text(value: object, field: FieldShape) -> str:

@@ -64,6 +64,7 @@ class Reading:
             record = submission.model_validate(self.data)
         except ValidationError as error:
             self.problems += problems_of(error, self.form, self._places(submission), frozenset(self.reported))
+            raise InputError(self.problems) from error
         if self.problems:
             raise InputError(self.problems)
         return Submission(record, self.places, self.source, digest_of(record))

@@ -1,6 +1,7 @@
 """Closed lists: how a choice is shown, and which one a text means."""
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from footprint.errors import Text
@@ -26,6 +27,11 @@ def coded(choice: Choice) -> str:
 def decoded(text: str) -> str:
     """The value in what `coded` wrote, or the text itself."""
     return text.split(_BAR, 1)[0]
+
+
+def references(text: str) -> tuple[str, ...]:
+    """The ids in a cell that holds several, separated by a semicolon of either width."""
+    return tuple(part.strip() for part in re.split("[;；]", text) if part.strip())
 
 
 def word(text: str, words: type[LabelledEnum]) -> LabelledEnum:

@@ -71,6 +71,7 @@ def test_a_title_that_cannot_name_a_sheet_is_a_type_error(tmp_path: Path) -> Non
     [
         ({"loaf": Quantity(value=Decimal("0.12345678901234567890"), unit="g")}, "number.digits"),
         ({"opened": date(1850, 1, 1)}, "date.early"),
+        ({"name_zh": "麦" * 40_000}, "text.unheld"),
     ],
 )
 def test_what_a_workbook_cannot_hold_is_not_written(change: dict[str, Any], code: str, tmp_path: Path) -> None:
@@ -81,6 +82,21 @@ def test_what_a_workbook_cannot_hold_is_not_written(change: dict[str, Any], code
         )
     assert [p.code for p in caught.value.problems] == [code]
     assert not (tmp_path / "a.xlsx").exists()
+
+
+@pytest.mark.parametrize("change", [{"process": "a ｜ b"}, {"papers": ("a;b",)}, {"papers": ("",)}])
+def test_a_text_that_would_read_differently_is_not_written(change: dict[str, Any], tmp_path: Path) -> None:
+    doughs = (good().doughs[0].model_copy(update=change),)
+    with pytest.raises(InputError) as caught:
+        write_template(
+            tmp_path / "a.xlsx",
+            standard=STANDARD,
+            title=TITLE,
+            submission=Bakery,
+            choices=CHOICES,
+            data=good().model_copy(update={"doughs": doughs}),
+        )
+    assert [p.code for p in caught.value.problems] == ["text.unheld"]
 
 
 def test_labels_of_an_enumeration_are_found_by_value() -> None:
