@@ -1,3 +1,5 @@
+import re
+import zipfile
 from pathlib import Path
 
 from bakery import CHOICES, STANDARD, TITLE, Bakery, good
@@ -31,6 +33,13 @@ def test_each_value_knows_its_cell(tmp_path: Path) -> None:
 def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = write(tmp_path / "a.xlsx", good()), write(tmp_path / "b.xlsx", good())
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_no_clock_gets_into_the_file(tmp_path: Path) -> None:
+    with zipfile.ZipFile(write(tmp_path / "a.xlsx", good())) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        stamps = re.findall(rb"<dcterms:\w+[^>]*>([^<]*)<", archive.read("docProps/core.xml"))
+    assert stamps == [b"2000-01-01T00:00:00Z"] * 2
 
 
 def test_the_template_offers_lists_units_and_both_languages(tmp_path: Path) -> None:
