@@ -97,8 +97,7 @@ class Transaction:
             raise ValueError(f"numbers drawn but not entered: {', '.join(self._drawn)}")
 
     def _append(self, entry: Entry, series: Series | None) -> Entry:
-        rows = self._connection.execute(select(entries).where(entries.c.number == entry.number).order_by(entries.c.idx))
-        check_transition(entry, [from_row(row) for row in rows])
+        check_transition(entry, self._history(entry.number))
         idx = self._connection.scalar(select(func.coalesce(func.max(entries.c.idx) + 1, 0)))
         self._connection.execute(insert(entries).values(to_row(int(idx or 0), entry, series)))
         return entry

@@ -76,6 +76,7 @@ def test_by_issuer_alone_the_register_is_said_to_be_missing(desk: Desk, elsewher
     report = verify(elsewhere, issuer=desk.folder / "issuer.pem", at=DAY)
     assert report.exit_code == 0
     assert report.trust.register is None
+    assert verify(elsewhere, issuer=desk.folder / "issuer.pem", at=VALID_UNTIL).exit_code == 0
     assert verify(elsewhere, issuer=desk.folder / "issuer.pem", at=VALID_UNTIL + timedelta(days=1)).exit_code == 1
     assert verify(elsewhere, issuer=desk.folder / "issuer.pem", at=ISSUED_ON - timedelta(days=1)).exit_code == 1
 
