@@ -10,11 +10,17 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from footprint import resources
 from footprint.cli.common import lang_option
-from footprint.errors import Lang, Text
+from footprint.errors import InputError, Lang, Text
+from footprint.inventory import manifest
+from footprint.inventory.balance import closure
+from footprint.inventory.checks import process_numbers
 from footprint.inventory.library import Library, load_library
+from footprint.inventory.search import search
+from footprint.inventory.windows import OLD, old
 from footprint.model.cited import Cited, Kind, Spread
-from footprint.model.inventory import Exchange, Process
+from footprint.model.inventory import Balance, Exchange, Process
 
 _PIPE_WIDTH = 200
 
@@ -43,17 +49,25 @@ def command() -> None:
 
 
 @command.command("list")
+@click.option(
+    "--search", "text", metavar="TEXT", help="按名称查找，可有错字 / Find by name; spelling mistakes are forgiven."
+)
 @_format_option
 @lang_option
-def list_processes(form: str, lang: Lang) -> None:
+def list_processes(text: str | None, form: str, lang: Lang) -> None:
     """列出背景过程 / List the background processes."""
-    library = load_library()
+    processes = list(load_library().processes.values())
+    if text is not None:
+        processes = search(processes, text)
     if form == "json":
-        click.echo(json.dumps([_summary(p) for p in library.processes.values()], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_summary(p) for p in processes], ensure_ascii=False, indent=2))
+        return
+    if not processes:
+        click.echo(Text("没有相近的名称：{t}", "no name is like: {t}").format(t=text or "").of(lang))
         return
     heads = Text("编号|名称|单位|形式|范围|地域|年份", "Id|Name|Unit|Form|Scope|Region|Years")
     table = Table(*heads.of(lang).split("|"))
-    for p in library.processes.values():
+    for p in processes:
         years = f"{p.valid_from}–{p.valid_to}" if p.valid_from != p.valid_to else str(p.valid_to)
         table.add_row(p.id, p.name.of(lang), p.reference.unit, p.form, p.scope, p.geography, years)
     _console().print(table)
@@ -69,7 +83,7 @@ def show_process(name: str, form: str, lang: Lang) -> None:
     process = library.process(name)
     if form == "json":
         content = process.model_dump(mode="json")
-        used = sorted({c.source for x in process.exchanges for c in _family(x.amount) if c.source})
+        used = sorted({c.source for _, c in process_numbers(process) if c.source})
         content["sources"] = [library.sources[s].model_dump(mode="json") for s in used]
         content["kind"] = process.form
         content["unit"] = process.reference.unit
@@ -81,20 +95,34 @@ def show_process(name: str, form: str, lang: Lang) -> None:
 
 @command.command("check")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--write-manifest", is_flag=True, help="检查通过后冻结各文件 / Freeze the files once they are sound.")
+@click.option("--year", type=int, help="以该年为准列出过旧的数据 / Year against which data count as old.")
 @_format_option
 @lang_option
-def check_folder(folder: Path | None, form: str, lang: Lang) -> None:
+def check_folder(folder: Path | None, write_manifest: bool, year: int | None, form: str, lang: Lang) -> None:
     """检查清单文件夹 / Check an inventory folder (the shipped one by default)."""
     library = load_library(folder)
-    numbers = [c for p in library.processes.values() for x in p.exchanges for c in _family(x.amount)]
+    root = folder or resources.folder("inventories")
+    if write_manifest:
+        manifest.write_manifest(root)
+    if manifest.frozen(root) and (problems := list(manifest.departures(root))):
+        raise InputError(problems)
+    numbers = [c for p in library.processes.values() for _, c in process_numbers(p)]
     numbers += [c for s in library.characterisations.values() for f in s.factors.values() for c in _family(f)]
+    numbers += [c for d in library.distances.values() for c in _family(d.length)]
     counts = Counter(c.kind for c in numbers)
+    aged = old(library.processes.values(), year or max(p.valid_to for p in library.processes.values()))
+    balanced = sum(p.balance is not None for p in library.processes.values())
     if form == "json":
         report = {
             "processes": len(library.processes),
             "sources": len(library.sources),
             "numbers": len(numbers),
             "kinds": {kind.value: counts[kind] for kind in Kind},
+            "distances": len(library.distances),
+            "balanced": balanced,
+            "old": [p.id for p in aged],
+            "frozen": manifest.frozen(root),
             "digest": library.digest,
         }
         click.echo(json.dumps(report, indent=2))
@@ -106,6 +134,23 @@ def check_folder(folder: Path | None, form: str, lang: Lang) -> None:
     )
     for kind in Kind:
         click.echo(f"  {_KINDS[kind].of(lang)}: {counts[kind]}")
+    click.echo(
+        Text("  元素守恒：{n} 个过程闭合；港口间距离：{d} 条", "  balances of elements: {n} close; distances: {d}")
+        .format(n=balanced, d=len(library.distances))
+        .of(lang)
+    )
+    click.echo(
+        Text("  数据结束已满 {y} 年：{n} 个过程 {ids}", "  data that ended {y} years ago or more: {n} processes {ids}")
+        .format(y=OLD, n=len(aged), ids=" ".join(p.id for p in aged))
+        .of(lang)
+        .rstrip()
+    )
+    state = (
+        Text("已冻结，逐一相符", "frozen, every file as listed")
+        if manifest.frozen(root)
+        else Text("未冻结", "not frozen")
+    )
+    click.echo(f"  {manifest.NAME}: {state.of(lang)}")
     click.echo(f"  SHA-256: {library.digest}")
 
 
@@ -125,8 +170,8 @@ def _summary(process: Process) -> dict[str, object]:
 
 def _family(cited: Cited) -> Iterator[Cited]:
     yield cited
-    for parent in cited.parents.values():
-        yield from _family(parent)
+    for other in (*cited.parents.values(), *cited.alternatives):
+        yield from _family(other)
 
 
 def _describe(process: Process, library: Library, lang: Lang) -> Iterator[str]:
@@ -157,6 +202,31 @@ def _describe(process: Process, library: Library, lang: Lang) -> Iterator[str]:
         yield ""
         yield _title(exchange, library, lang)
         yield from _number(exchange.amount, library, lang, "  ")
+    if process.balance is not None:
+        yield ""
+        yield from _balance(process, process.balance, library, lang)
+
+
+def _balance(process: Process, balance: Balance, library: Library, lang: Lang) -> Iterator[str]:
+    found = closure(process, balance, library.flows)
+    line = Text(
+        "元素守恒 {e}：进 {i} kg，产品 {p} kg，排放 {o} kg，损失 {l} kg，差额 {g}",
+        "balance of {e}: {i} kg in, {p} kg in the product, {o} kg emitted, {l} kg lost, gap {g}",
+    )
+    yield line.format(
+        e=found.element,
+        i=f"{found.into:.5g}",
+        p=f"{found.product:.5g}",
+        o=f"{found.emitted:.5g}",
+        l=f"{found.lost:.5g}",
+        g=f"{found.gap:.2%}",
+    ).of(lang)
+    for name, content in balance.inputs.items():
+        yield from _number(content, library, lang, "  ", name)
+    if balance.product is not None:
+        yield from _number(balance.product, library, lang, "  ", Text("产品含量", "product").of(lang))
+    if balance.lost is not None:
+        yield from _number(balance.lost, library, lang, "  ", Text("损失", "lost").of(lang))
 
 
 def _title(exchange: Exchange, library: Library, lang: Lang) -> str:
@@ -195,6 +265,9 @@ def _number(cited: Cited, library: Library, lang: Lang, indent: str, name: str =
         yield inner + Text("推导：{f}", "derivation: {f}").format(f=cited.formula).of(lang)
         for key, parent in cited.parents.items():
             yield from _number(parent, library, lang, inner + "  ", key)
+    for other in cited.alternatives:
+        yield inner + Text("另一来源的值（未采用）：", "another source says (not used):").of(lang)
+        yield from _number(other, library, lang, inner + "  ")
 
 
 def _spread(spread: Spread, unit: str) -> Text:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from footprint import units
 from footprint.errors import Problem, Text
+from footprint.inventory.balance import unbalanced
 from footprint.inventory.cycles import unproductive
 from footprint.inventory.derivation import FormulaError, agrees, recompute
 from footprint.inventory.reading import Folder, Placed
+from footprint.inventory.routes import same_route_twice
+from footprint.inventory.windows import outside_window
 from footprint.model.base import Record
 from footprint.model.cited import Cited, Kind
 from footprint.model.inventory import Exchange, Process, Scope
@@ -21,7 +24,9 @@ def check(folder: Folder) -> Iterator[Problem]:
     used_flows: set[str] = set()
     for placed in folder.processes.values():
         yield from _process(placed, folder)
-        yield from _numbers(placed, exchange_numbers(placed.record), folder, used_sources)
+        yield from _numbers(placed, process_numbers(placed.record), folder, used_sources)
+        yield from unbalanced(placed, folder)
+        yield from outside_window(placed, folder)
         used_flows.update(x.emission for x in placed.record.exchanges if x.emission)
     for chosen in folder.characterisations.values():
         factors: Numbers = ((("factors", flow), cited) for flow, cited in chosen.record.factors.items())
@@ -36,25 +41,44 @@ def check(folder: Folder) -> Iterator[Problem]:
                     Text.same(_FACTOR_UNIT),
                     Text("换算成 kg/kg", "convert it to kg/kg"),
                 )
+    for stretch in folder.distances.values():
+        yield from _numbers(stretch, _with_parents(iter([(("length",), stretch.record.length)])), folder, used_sources)
+        yield from _unit(stretch.place("length", "unit"), stretch.record.length.unit, "km")
+    yield from same_route_twice(folder)
     yield from unproductive(folder)
     if not folder.problems:
         yield from _orphans("source", folder.sources, used_sources)
         yield from _orphans("flow", folder.flows, used_flows)
 
 
-def exchange_numbers(process: Process) -> Numbers:
-    """Every number of a process with its path, the parents of derived numbers included."""
-    return _with_parents((("exchanges", i, "amount"), x.amount) for i, x in enumerate(process.exchanges))
+def process_numbers(process: Process) -> Numbers:
+    """Every number of a process with its path, parents and values of other sources included."""
+    yield from _with_parents((("exchanges", i, "amount"), x.amount) for i, x in enumerate(process.exchanges))
+    if process.balance is not None:
+        contents = ((("balance", "inputs", name), x) for name, x in process.balance.inputs.items())
+        yield from _with_parents(contents)
+        for name, cited in (("product", process.balance.product), ("lost", process.balance.lost)):
+            if cited is not None:
+                yield from _with_parents(iter([(("balance", name), cited)]))
 
 
 def _with_parents(numbers: Iterator[tuple[tuple[object, ...], Cited]]) -> Numbers:
     for path, cited in numbers:
         yield path, cited
         yield from _with_parents(((*path, "parents", name), x) for name, x in cited.parents.items())
+        yield from _with_parents(((*path, "alternatives", i), x) for i, x in enumerate(cited.alternatives))
 
 
 def _process(placed: Placed[Process], folder: Folder) -> Iterator[Problem]:
     process = placed.record
+    if process.scope is Scope.LIFE_CYCLE and any(x.input for x in process.exchanges):
+        yield _problem(
+            "double_upstream",
+            placed.place("scope"),
+            Text("life_cycle 过程又连接了上游", "a life_cycle process that links its upstream as well"),
+            Text("没有投入，或 scope: gate_to_gate", "no inputs, or scope: gate_to_gate"),
+            Text("上游只计一次", "count upstream once"),
+        )
     for index, exchange in enumerate(process.exchanges):
         at = ("exchanges", index)
         if exchange.amount.spread is None:
@@ -121,6 +145,8 @@ def _numbers(placed: Placed[Record], numbers: Numbers, folder: Folder, used: set
             )
         yield from _derived(lambda *p, _path=path: placed.place(*_path, *p), cited)
         yield from _range(placed.place(*path, "spread"), cited)
+        for index, other in enumerate(cited.alternatives):
+            yield from _unit(placed.place(*path, "alternatives", index, "unit"), other.unit, cited.unit)
 
 
 def _derived(place: Callable[..., str], cited: Cited) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from footprint.inventory.digest import digest_of
 from footprint.inventory.reading import Placed, read_folder
 from footprint.model.base import Record
 from footprint.model.cited import Source
+from footprint.model.distance import Distance
 from footprint.model.inventory import CharacterisationSet, ElementaryFlow, Process
 
 R = TypeVar("R", bound=Record)
@@ -29,6 +30,7 @@ class Library:
     flows: dict[str, ElementaryFlow]
     characterisations: dict[str, CharacterisationSet]
     processes: dict[str, Process]
+    distances: dict[str, Distance]
     digest: str
 
     def process(self, name: str) -> Process:
@@ -76,15 +78,17 @@ def load_library(folder: Path | None = None) -> Library:
         raise InputError(sorted(problems, key=lambda p: p.place))
     sources, flows = _records(found.sources), _records(found.flows)
     characterisations, processes = _records(found.characterisations), _records(found.processes)
+    distances = _records(found.distances)
     digest = digest_of(
         {
             "sources": sources,
             "flows": flows,
             "characterisations": characterisations,
             "processes": processes,
+            "distances": distances,
         }
     )
-    return Library(sources, flows, characterisations, processes, digest)
+    return Library(sources, flows, characterisations, processes, distances, digest)
 
 
 def _records(placed: dict[str, Placed[R]]) -> dict[str, R]:

@@ -10,12 +10,13 @@ from pydantic import ValidationError
 from footprint.errors import InputError, Problem, Text
 from footprint.model.base import Record
 from footprint.model.cited import Source
+from footprint.model.distance import Distance
 from footprint.model.inventory import CharacterisationSet, ElementaryFlow, Process
 from footprint.strict_yaml import reader
 from footprint.strict_yaml.document import Document
 from footprint.strict_yaml.faults import problems_of
 
-R = TypeVar("R", Source, ElementaryFlow, CharacterisationSet, Process)
+R = TypeVar("R", Source, ElementaryFlow, CharacterisationSet, Process, Distance)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -40,6 +41,7 @@ class Folder:
     flows: dict[str, Placed[ElementaryFlow]] = field(default_factory=dict)
     characterisations: dict[str, Placed[CharacterisationSet]] = field(default_factory=dict)
     processes: dict[str, Placed[Process]] = field(default_factory=dict)
+    distances: dict[str, Placed[Distance]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     """Ids that exist but whose records have faults: references to them are not faults of their own."""
     problems: list[Problem] = field(default_factory=list)
@@ -81,6 +83,8 @@ def _read_file(found: Folder, path: Path, name: str) -> None:
             _keep_list(found, reader.load(path, name), Source, found.sources)
         case ["flows.yaml"]:
             _keep_list(found, reader.load(path, name), ElementaryFlow, found.flows)
+        case ["distances.yaml"]:
+            _keep_list(found, reader.load(path, name), Distance, found.distances)
         case ["characterisation", file] if file.endswith(".yaml"):
             _keep_file(found, path, name, CharacterisationSet, found.characterisations)
         case ["processes", category, file] if file.endswith(".yaml"):
@@ -94,8 +98,8 @@ def _read_file(found: Folder, path: Path, name: str) -> None:
                     name,
                     Text("不在规定位置的文件", "a file outside the layout"),
                     Text(
-                        "sources.yaml、flows.yaml、characterisation/*.yaml、processes/<类别>/*.yaml",
-                        "sources.yaml, flows.yaml, characterisation/*.yaml, processes/<category>/*.yaml",
+                        "sources.yaml、flows.yaml、distances.yaml、characterisation/*.yaml、processes/<类别>/*.yaml",
+                        "sources.yaml, flows.yaml, distances.yaml, characterisation/*.yaml, processes/<category>/*.yaml",
                     ),
                     Text("移动、改名或删除", "move, rename or delete it"),
                 )

@@ -78,6 +78,8 @@ class Cited(Record):
     parents: dict[Identifier, "Cited"] = Field(default_factory=dict)
     spread: Spread | None = None
     note: str | None = None
+    alternatives: tuple["Cited", ...] = ()
+    """What other sources give for the same thing, where they disagree; never computed with."""
 
     @model_validator(mode="after")
     def _backed(self) -> Self:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -83,6 +83,21 @@ class Exchange(Record):
         return self
 
 
+class Balance(Record):
+    """Conservation of one chemical element over a process, so that amounts can be checked against each other.
+
+    What the inputs carry in equals what the product and the emissions carry out, but for a stated loss.
+    """
+
+    element: Literal["C", "N", "Na", "Cl"]
+    inputs: dict[Identifier, Cited] = Field(min_length=1)
+    """Content of the element by supplying process [kg per unit of its product]."""
+    product: Cited | None = None
+    """Content of the element in the product [kg per unit]; none for a process that burns a fuel."""
+    lost: Cited | None = None
+    """Share that leaves in no listed flow [%]: ash, effluent, by-products."""
+
+
 class Reference(Record):
     """The reference product flow of a process."""
 
@@ -107,6 +122,7 @@ class Process(Record):
     quality: DataQuality
     boundary: Text
     """What is inside and what is left out."""
+    balance: Balance | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
