@@ -99,7 +99,8 @@ def _read_file(found: Folder, path: Path, name: str) -> None:
                     Text("不在规定位置的文件", "a file outside the layout"),
                     Text(
                         "sources.yaml、flows.yaml、distances.yaml、characterisation/*.yaml、processes/<类别>/*.yaml",
-                        "sources.yaml, flows.yaml, distances.yaml, characterisation/*.yaml, processes/<category>/*.yaml",
+                        "sources.yaml, flows.yaml, distances.yaml, "
+                        "characterisation/*.yaml, processes/<category>/*.yaml",
                     ),
                     Text("移动、改名或删除", "move, rename or delete it"),
                 )

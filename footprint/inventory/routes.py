@@ -48,9 +48,7 @@ def distance(distances: Mapping[str, Distance], origin: str, destination: str, r
                 "inventory.unknown_route",
                 f"{origin}-{destination}",
                 Text(f"没有经 {route} 的距离", f"no distance by route {route}"),
-                Text(f"下列之一：{there}", f"one of: {there}")
-                if there
-                else Text("已知的港口对", "a known pair of ports"),
+                expected,
                 Text("明确选择航线，或补充 distances.yaml", "choose a route, or add it to distances.yaml"),
             )
         ]

@@ -107,7 +107,11 @@ def test_a_loop_that_uses_all_it_makes_is_refused(tmp_path: Path) -> None:
     tail = "      reason: {zh: 估, en: guess}\n      spread: {basis: none}\n"
 
     def loops(fed: str, amount: str, unit: str, name: str) -> bool:
-        power = FILES["processes/energy/power.yaml"].replace("form: aggregated", "form: unit")
+        power = (
+            FILES["processes/energy/power.yaml"]
+            .replace("form: aggregated", "form: unit")
+            .replace("life_cycle", "gate_to_gate")
+        )
         changed = power.rstrip() + exchange.format(fed, amount, unit) + tail
         folder = write(tmp_path / name, power=changed)
         try:
