@@ -48,7 +48,7 @@ def check_printed(pdf: bytes, payload: Payload, wording: Mapping[str, Text]) -> 
     digest = payload_digest(canonical)
     words = Words(wording)
     pages = [page_lines(payload, digest, words, "zh"), page_lines(payload, digest, words, "en")]
-    attached, read = _read(pdf)
+    attached, read = read_pages(pdf)
     faults = _compare(read, pages)
     if attached != [canonical]:
         found = Text("与所给内容不同的内嵌数据", "embedded data other than the payload")
@@ -58,10 +58,10 @@ def check_printed(pdf: bytes, payload: Payload, wording: Mapping[str, Text]) -> 
 
 def check_printed_label(pdf: bytes, payload: Payload, wording: Mapping[str, Text]) -> tuple[Problem, ...]:
     """Compare every word and number on a label with `payload`; see `check_printed`."""
-    return tuple(_compare(_read(pdf)[1], [label_lines(payload, Words(wording))]))
+    return tuple(_compare(read_pages(pdf)[1], [label_lines(payload, Words(wording))]))
 
 
-def _read(pdf: bytes) -> tuple[list[bytes], list[str]]:
+def read_pages(pdf: bytes) -> tuple[list[bytes], list[str]]:
     """Embedded payloads and the text of each page; nothing of a file that cannot be read."""
     try:
         reader = PdfReader(io.BytesIO(pdf))
@@ -89,11 +89,12 @@ def _compare(read: list[str], expected: Sequence[Iterable[str]]) -> list[Problem
         return [Problem("printed.pages", "PDF", found, wanted, _TODO)]
     faults: list[Problem] = []
     for n, (text, lines) in enumerate(zip(read, expected, strict=True), start=1):
-        faults += _differences(n, _plain(text), _plain("".join(lines)))
+        faults += _differences(n, plain(text), plain("".join(lines)))
     return faults
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text as it is compared: without white space, lowered figures as ordinary ones."""
     return "".join(text.split()).translate(SUBSCRIPTS)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from footprint.certificate.canonical import canonical_bytes, payload_digest
 from footprint.certificate.document import render_certificate
-from footprint.certificate.keys import SigningKey, load_signing_key
+from footprint.certificate.keys import SigningKey
 from footprint.certificate.printed import check_printed, check_printed_label
 from footprint.certificate.seal import seal
 from footprint.errors import FootprintError, InputError, NotConformingError, Problem, Text
@@ -23,8 +23,9 @@ from footprint.pipeline.assess import Assessment
 from footprint.pipeline.payload import make_payload
 from footprint.pipeline.wording import certificate_wording
 from footprint.register.entry import Issue
+from footprint.register.issuing import issuing_key
 from footprint.register.log import Register
-from footprint.register.settings import FILE_NAME, Settings, find_settings, signing_password
+from footprint.register.settings import FILE_NAME, Settings, find_settings
 from footprint.report.assessment import as_text
 
 _REASON = Text("签发碳标签评价证书", "carbon label certificate issued")
@@ -72,8 +73,7 @@ def open_office(start: Path, *, issued_on: date) -> Iterator[Office]:
     path, settings = found
     if settings.register_ is None or settings.signing is None:
         raise InputError([_no_settings(path, Text("缺少 [register] 或 [signing]", "[register] or [signing] missing"))])
-    password = signing_password(path, settings.signing)
-    key = load_signing_key(path.parent / settings.signing.key, password, on=issued_on)
+    key = issuing_key(path, settings.issuer, settings.signing, on=issued_on)
     with Register.open(settings.register_.url, base=path.parent) as register:
         yield Office(settings, register, key)
 

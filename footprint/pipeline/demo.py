@@ -1,32 +1,21 @@
 """The whole chain on the shipped examples, with throw-away keys."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from footprint import resources
-from footprint.certificate.keys_throwaway import make_throwaway_issuer
 from footprint.errors import FootprintError, InputError, NotConformingError, Problem, Text
 from footprint.pipeline.assess import assess
 from footprint.pipeline.certify import Issued, certify, open_office
 from footprint.pipeline.verify import VerifyReport, verify
-from footprint.register.log import Register
-from footprint.register.settings import (
-    FILE_NAME,
-    IssuerSettings,
-    RegisterSettings,
-    Settings,
-    SigningSettings,
-    Wording,
-    write_settings,
-)
+from footprint.register.setup import set_up_sample
 from footprint.rules.registry import edition_ids
 from footprint.strict_yaml.reader import load
 
-_NAME = Wording(zh="示例评价机构（仅供演示）", en="Sample Evaluation Body (demonstration only)")
-_REGISTER = "sqlite:///register.sqlite"
+_NAME = Text("示例评价机构（仅供演示）", "Sample Evaluation Body (demonstration only)")
+_KEY_LIFE = timedelta(days=3 * 365)
 
 
 @dataclass(frozen=True)
@@ -99,36 +88,10 @@ def set_up(folder: Path, today: date) -> None:
     Raises
     ------
     InputError
-        If there are settings already.
+        If something is in the way.
     """
-    if (folder / FILE_NAME).exists():
-        raise InputError([_in_use(folder)])
-    folder.mkdir(parents=True, exist_ok=True)
-    password = secrets.token_urlsafe(24)
-    files = make_throwaway_issuer(
-        folder, _NAME.text(), password, valid_from=today - timedelta(days=1), valid_to=today + timedelta(days=3 * 365)
-    )
-    secret = folder / "issuer.password"
-    secret.touch(mode=0o600)
-    secret.write_text(password, "utf-8")
-    Register.create(_REGISTER, base=folder).close()
-    write_settings(
-        folder / FILE_NAME,
-        Settings(
-            issuer=IssuerSettings(name=_NAME, certificate=files.certificate.name),
-            register=RegisterSettings(url=_REGISTER, number_prefix="DEMO"),
-            signing=SigningSettings(key=files.key.name, password_file=secret.name, sample=True),
-        ),
-    )
-
-
-def _in_use(folder: Path) -> Problem:
-    return Problem(
-        "demo.in_use",
-        str(folder / FILE_NAME),
-        Text("已有登记簿", "a register is there already"),
-        Text("新的文件夹", "a new folder"),
-        Text("用 -o 指定另一个文件夹，或删除此文件夹", "name another folder with -o, or delete this one"),
+    set_up_sample(
+        folder, name=_NAME, number_prefix="DEMO", valid_from=today - timedelta(days=1), valid_to=today + _KEY_LIFE
     )
 
 

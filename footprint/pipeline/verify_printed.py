@@ -1,9 +1,10 @@
-"""Compares the printed pages with the signed payload, where this installation knows how they must read."""
+"""Compares the printed pages with the signed payload: every word where it can be known, every number always."""
 
 from collections.abc import Mapping
 
 from footprint import __version__
 from footprint.certificate.printed import check_printed
+from footprint.certificate.printed_numbers import check_printed_numbers
 from footprint.errors import AlteredError, Text
 from footprint.inventory.library import load_library
 from footprint.model.certificate import Payload
@@ -12,11 +13,10 @@ from footprint.rules.registry import edition_ids, load_edition
 
 
 def compare_printed(pdf: bytes, payload: Payload) -> bool:
-    """Whether the pages were compared with `payload`.
+    """Whether every word of the pages was compared with `payload`; its numbers are in any case.
 
-    Another release, edition or inventory words its pages otherwise: then nothing is compared, and nothing is
-    claimed. The seal covers the pages in any case; this finds a document whose issuer printed one thing and signed
-    another.
+    Another release, edition or inventory words its pages otherwise, so there only the numbers are compared. The
+    seal covers the pages anyway; this finds a document whose issuer printed one thing and signed another.
 
     Raises
     ------
@@ -24,12 +24,11 @@ def compare_printed(pdf: bytes, payload: Payload) -> bool:
         If the pages say something else.
     """
     wording = _wording(payload)
-    if wording is None:
-        return False
-    if faults := check_printed(pdf, payload, wording):
+    faults = check_printed_numbers(pdf, payload) if wording is None else check_printed(pdf, payload, wording)
+    if faults:
         zh, en = ("\n".join(fault.line(lang) for fault in faults) for lang in ("zh", "en"))
         raise AlteredError(_DIFFERS.format(faults=Text(zh, en)))
-    return True
+    return wording is not None
 
 
 def _wording(payload: Payload) -> Mapping[str, Text] | None:

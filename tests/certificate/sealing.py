@@ -67,8 +67,11 @@ def make_payload(number: str = "YT-XX-2026-000001", *, issued_on: date = ISSUED_
 def make_pdf(payload: Payload) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
-    canvas.drawString(72, 720, payload.number)
-    canvas.showPage()
+    for _ in ("zh", "en"):
+        lines = [payload.number, *(f"{n.printed} {n.unit}" for n in payload.numbers), *payload.band.bounds]
+        for row, line in enumerate(lines):
+            canvas.drawString(72, 720 - 20 * row, line)
+        canvas.showPage()
     canvas.save()
     return embed_payload(out.getvalue(), canonical_bytes(payload), payload.issued_on)
 

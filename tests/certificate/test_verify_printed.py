@@ -62,7 +62,21 @@ def test_a_printed_number_other_than_the_signed_one_is_refused(desk: Desk, tmp_p
 
 
 @pytest.mark.parametrize("change", ["software", "inventory_digest"])
-def test_another_release_or_inventory_claims_nothing(desk: Desk, tmp_path: Path, payload: Payload, change: str) -> None:
+def test_words_of_another_release_or_inventory_are_not_judged(
+    desk: Desk, tmp_path: Path, payload: Payload, change: str
+) -> None:
     other = payload.model_copy(update={change: "0" * 64})
     path = sealed_file(tmp_path, desk, other, other)
     assert not verify(path, issuer=desk.folder / "issuer.pem", at=payload.issued_on).printed
+
+
+@pytest.mark.parametrize("change", [{"value": "0.001", "printed": "0.001"}, {"unit": "kg CO2e/t"}])
+def test_numbers_of_another_release_are_judged(
+    desk: Desk, tmp_path: Path, payload: Payload, change: dict[str, str]
+) -> None:
+    signed = payload.model_copy(update={"software": "another release"})
+    first, *others = signed.numbers
+    printed = signed.model_copy(update={"numbers": (first.model_copy(update=change), *others)})
+    path = sealed_file(tmp_path, desk, printed, signed)
+    with pytest.raises(AlteredError, match="differ from the signed data"):
+        verify(path, issuer=desk.folder / "issuer.pem", at=payload.issued_on)

@@ -38,7 +38,7 @@ def cases() -> list[Any]:
 
 def example_of(edition_id: str) -> str:
     """Name of the first example of a standard that conforms."""
-    expected = load(resources.folder("examples") / edition_id.split("@")[0] / "expected.yaml").data
+    expected = load(resources.folder("examples") / edition_id.split("@", maxsplit=1)[0] / "expected.yaml").data
     return next(name for name, verdict in expected.items() if verdict == "conforms")
 
 
