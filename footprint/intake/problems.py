@@ -10,29 +10,15 @@ from pydantic import ValidationError
 from footprint.errors import Problem, Text
 from footprint.intake.faults import shown
 from footprint.intake.shape import Form
+from footprint.model.constraints import EXPECTED
 from footprint.model.form import FieldError, LabelledEnum, Submission
 
 Path = tuple[str, ...]
 """Keys and list positions from the top of a submission down to one value."""
 
-_EXPECTED = {
+_EXPECTED = EXPECTED | {
     "missing": Text("必填", "a value; it is required"),
     "extra_forbidden": Text("只有表单定义的字段", "only the fields of the form"),
-    "string_pattern_mismatch": Text("符合格式 {pattern}", "text of the form {pattern}"),
-    "string_too_long": Text("至多 {max_length} 个字符", "at most {max_length} characters"),
-    "string_too_short": Text("至少 {min_length} 个字符", "at least {min_length} characters"),
-    "enum": Text("下列之一：{expected}", "one of {expected}"),
-    "literal_error": Text("下列之一：{expected}", "one of {expected}"),
-    "greater_than": Text("大于 {gt}", "more than {gt}"),
-    "greater_than_equal": Text("不小于 {ge}", "at least {ge}"),
-    "less_than": Text("小于 {lt}", "less than {lt}"),
-    "less_than_equal": Text("不大于 {le}", "at most {le}"),
-    "multiple_of": Text("{multiple_of} 的倍数", "a multiple of {multiple_of}"),
-    "decimal_max_places": Text("至多 {decimal_places} 位小数", "at most {decimal_places} decimals"),
-    "decimal_max_digits": Text("至多 {max_digits} 位数字", "at most {max_digits} digits"),
-    "decimal_whole_digits": Text("小数点前至多 {whole_digits} 位", "at most {whole_digits} digits before the point"),
-    "too_short": Text("至少 {min_length} 项", "at least {min_length} items"),
-    "too_long": Text("至多 {max_length} 项", "at most {max_length} items"),
     "date_past": Text("过去的日期", "a day in the past"),
     "date_future": Text("将来的日期", "a day in the future"),
     "none_required": Text("空", "nothing"),

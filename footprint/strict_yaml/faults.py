@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from footprint.errors import Problem, Text
+from footprint.model.constraints import EXPECTED
 from footprint.strict_yaml.document import Document
 
 _SHOWN = 60
@@ -17,24 +18,13 @@ _FOUND = {
     "value": Text("{key} = {value}", "{key} = {value}"),
 }
 
-_EXPECTED = {
+_EXPECTED = EXPECTED | {
     "missing": Text("必填字段", "a required field"),
     "extra_forbidden": Text("只有格式定义的字段", "only the fields of the format"),
     "unexpected_keyword_argument": Text("只有格式定义的字段", "only the fields of the format"),
     "string_type": Text("文字（数字样的文字要加引号）", "text (quote text that looks like a number)"),
-    "string_pattern_mismatch": Text("符合 {pattern} 的文字", "text that matches {pattern}"),
-    "string_too_long": Text("最多 {max_length} 个字符", "at most {max_length} characters"),
-    "string_too_short": Text("至少 {min_length} 个字符", "at least {min_length} characters"),
-    "enum": Text("下列之一：{expected}", "one of {expected}"),
-    "literal_error": Text("下列之一：{expected}", "one of {expected}"),
     "bool_type": Text("true 或 false", "true or false"),
     "bool_parsing": Text("true 或 false", "true or false"),
-    "greater_than": Text("大于 {gt}", "more than {gt}"),
-    "greater_than_equal": Text("不小于 {ge}", "at least {ge}"),
-    "less_than": Text("小于 {lt}", "less than {lt}"),
-    "less_than_equal": Text("不大于 {le}", "at most {le}"),
-    "too_short": Text("至少 {min_length} 项", "at least {min_length} items"),
-    "too_long": Text("最多 {max_length} 项", "at most {max_length} items"),
     "none_required": Text("null", "null"),
 }
 _FAMILIES = (

@@ -47,7 +47,7 @@ def faults(model: object, text: str, under: tuple[object, ...] = ()) -> list[Pro
         ("extra: 1", "只有格式定义的字段", "only the fields"),
         ("flag: maybe", "true 或 false", "true or false"),
         ("items: 3", "列表", "a list"),
-        ("items: [1, 2, 3]", "最多 2 项", "at most 2"),
+        ("items: [1, 2, 3]", "至多 2 项", "at most 2"),
         ("items: [1.5]", "整数", "a whole number"),
         ("choice: c", "下列之一", "one of"),
         ("number: 0", "大于 0", "more than 0"),
