@@ -132,8 +132,10 @@ def test_form_says_what_is_visible(name: str) -> None:
 
 @pytest.mark.parametrize("name", each())
 def test_every_process_has_a_burden(name: str) -> None:
+    # The sixth report raised fluorinated gases by up to a fifth, what else there is hardly at all.
+    apart = 0.22 if library().processes[name].category == "refrigerants" else 0.05
     assert footprint(name) > 0
-    assert footprint(name, "ar5_gwp100") == pytest.approx(footprint(name), rel=0.05)
+    assert footprint(name, "ar5_gwp100") == pytest.approx(footprint(name), rel=apart)
 
 
 def test_silence_about_origin_never_pays() -> None:
