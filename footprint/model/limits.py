@@ -30,6 +30,12 @@ def _fraction(quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _above_zero_fraction(quantity: Quantity) -> Quantity:
+    if same_kind(quantity.unit, "kg/kg") and not 0 < quantity.to("kg/kg") <= Decimal(1):
+        raise FieldError(Text("大于 0 且不超过 100 % 的比例", "a share above 0 and up to 100 %"), _CHECK, at="value")
+    return quantity
+
+
 def _optional_fraction(quantity: Quantity | None) -> Quantity | None:
     return None if quantity is None else _fraction(quantity)
 
@@ -42,6 +48,9 @@ above_zero = AfterValidator(_above_zero)
 
 fraction = AfterValidator(_fraction)
 """A share of a whole, from 0 to 1 in whatever unit. Units of another kind are the intake's to report."""
+
+above_zero_fraction = AfterValidator(_above_zero_fraction)
+"""A share above 0 and up to 1: yields and other shares that something is divided by."""
 
 optional_fraction = AfterValidator(_optional_fraction)
 """The same for a field that may be left blank."""
