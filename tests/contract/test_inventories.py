@@ -8,9 +8,11 @@ from functools import cache
 
 import pytest
 
-from footprint import units
+from footprint import resources, units
+from footprint.inventory import manifest
 from footprint.inventory.library import Library, load_library
 from footprint.model.cited import Cited, Kind
+from footprint.model.distance import Route
 from footprint.model.inventory import Form, Process, Scope
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -167,6 +169,25 @@ def test_a_refinery_without_a_footprint_is_never_better_than_one_with() -> None:
         ("silver_primary_world", 196),
         # Sewage: 0.2 x 0.6 x 0.05 = 6 g CH4, 0.224 g N2O, 0.35 kWh; its biogenic CO2 counts zero.
         ("wastewater_treatment_cn", 0.006 * 27.0 + 0.000224 * 273 + 0.35 * 0.5777),
+        # 1400 kW x 185 g/kWh + 630 kW x 320 g/kWh = 460.6 kg/h of marine gas oil
+        (
+            "ship_at_berth_14500_mgo",
+            0.4606 * 1000 * (3.206 + 0.00005 * 29.8 + 0.00018 * 273 + 42.7 * 0.0144),
+        ),
+        ("shore_power_cn_2024", 0.5777 / 0.92),
+        ("container_ship_asia_north_europe_dry_glec", 0.0469),
+        ("container_ship_average_reefer_glec", 0.1423),
+        ("container_ship_average_mass_glec", 0.00717),
+        # 96.9 % burns to 2.75, 3.1 % slips
+        (
+            "marine_lng_otto_medium_combustion_fueleu",
+            0.969 * (2.75 + 0.00011 * 273) + 0.031 * 29.8 + 49.1 * 0.0185,
+        ),
+        ("gold_mined_open_pit", 850 / 0.0311034768),
+        ("gold_mined_refractory_ore", 27000),
+        ("hotel_energy_4_star_lijiang", 180.8 * 0.81 * 0.5777 + 180.8 * 0.19 * 3.6 / 38.931 * 2.77705),
+        ("release_r410a", 0.5 * 771 + 0.5 * 3740),
+        ("petrol_combustion_road_cn", 43.07 * 18.9 * 0.98 * 44 / 12000 + 43.07e-6 * (25 * 29.8 + 8 * 273) + 0.63396),
         # NH3 17.031 / 63.013 / 0.95 x 2.41, + 7 g N2O
         ("nitric_acid_cn", 0.284504 * 2.41 + 0.007 * 273),
     ],
@@ -216,3 +237,70 @@ def test_every_source_says_licence_and_how_it_was_read() -> None:
         assert source.access.strip()
         assert CHINESE.search(source.title.zh)
         assert not CHINESE.search(source.title.en)
+
+
+def test_the_background_is_wide() -> None:
+    assert len(library().processes) >= 200
+    used = {p.category for p in library().processes.values()}
+    assert {"marine_fuels", "sea_freight", "port_operations", "passenger_transport", "stones", "hospitality"} <= used
+
+
+def test_the_shipped_inventory_is_frozen_as_it_is() -> None:
+    assert list(manifest.departures(resources.folder("inventories"))) == []
+
+
+@pytest.mark.parametrize("name", each())
+def test_combustion_states_its_carbon(name: str) -> None:
+    process = library().processes[name]
+    burnt = process.category in {"fuels", "marine_fuels"} and any(x.emission == "co2_fossil" for x in process.exchanges)
+    if burnt:
+        assert process.balance is not None
+        assert process.balance.element == "C"
+
+
+@pytest.mark.parametrize("convention", ["fueleu", "imo", "glec"])
+def test_conventions_of_fuels_are_never_mixed(convention: str) -> None:
+    others = {"fueleu", "imo", "glec"} - {convention}
+    named = {n: p for n, p in library().processes.items() if n.endswith(f"_{convention}")}
+    assert named
+    for process in named.values():
+        linked = [str(x.input) for x in process.exchanges if x.input]
+        assert not any(supplier.endswith(tuple(f"_{o}" for o in others)) for supplier in linked)
+        assert convention != "glec" or not linked
+        said = process.name.en + process.boundary.en
+        assert {"fueleu": "FuelEU", "imo": "IMO", "glec": "GLEC"}[convention] in said
+
+
+def test_the_model_of_the_grid_comes_near_the_official_average() -> None:
+    assert footprint("electricity_cn_modelled_2024") == pytest.approx(footprint("electricity_cn_2024"), rel=0.06)
+
+
+def test_models_are_called_models() -> None:
+    modelled = [p for p in library().processes.values() if p.category == "electricity_modelled"]
+    assert modelled
+    for process in modelled:
+        assert "not official" in process.name.en
+        assert "非官方" in process.name.zh
+
+
+def test_shore_power_saves_less_than_the_power_it_replaces() -> None:
+    saved = 1 - footprint("ship_at_berth_14500_shore_power") / footprint("ship_at_berth_14500_mgo")
+    engines = 1 - footprint("shore_power_cn_2024") / footprint("ship_auxiliary_power_mgo")
+    assert 0 < saved < engines < 0.25
+
+
+def test_distances_agree_with_their_nautical_miles() -> None:
+    for stretch in library().distances.values():
+        stated = re.search(r"(\d+) nautical miles", stretch.length.at or "")
+        assert stated
+        assert float(stretch.length.value) == pytest.approx(float(stated[1]) * 1.852, abs=1.5)
+
+
+def test_where_there_is_a_canal_the_way_round_is_there_too() -> None:
+    routes: dict[str, dict[Route, Decimal]] = {}
+    for stretch in library().distances.values():
+        routes.setdefault(stretch.destination.code, {})[stretch.route] = stretch.length.value
+    for ways in routes.values():
+        if Route.SUEZ in ways:
+            assert set(ways) == {Route.SUEZ, Route.CAPE}
+            assert ways[Route.CAPE] > ways[Route.SUEZ]
