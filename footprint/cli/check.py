@@ -1,11 +1,31 @@
 """``footprint check``: what an enterprise learns before it submits."""
 
+import time
 from pathlib import Path
 
 import click
 
 from footprint.cli.common import lang_option
-from footprint.errors import ExitCode, Lang
+from footprint.errors import ExitCode, Lang, Text
+
+_PROGRESS = Text("抽样 {done} / {total}", "draw {done} of {total}")
+_PATIENCE = 2.0
+"""Seconds between two reports of a long run."""
+
+
+class Ticker:
+    """Says on standard error how far a long run is."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.said = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Report, unless the last report is recent."""
+        now = time.monotonic()
+        if now - self.said >= _PATIENCE:
+            self.said = now
+            click.echo(_PROGRESS.format(done=done, total=total).of(self.lang), err=True)
 
 
 @click.command("check")
@@ -13,8 +33,10 @@ from footprint.errors import ExitCode, Lang
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式 / Output format."
 )
+@click.option("--draws", type=int, help="蒙特卡洛抽样次数 / Monte Carlo draws: adds the spread of the results.")
+@click.option("--seed", type=int, default=0, show_default=True, help="抽样种子 / Seed of the draws.")
 @lang_option
-def command(submission: Path, form: str, lang: Lang) -> int:
+def command(submission: Path, form: str, draws: int | None, seed: int, lang: Lang) -> int:
     """自查 SUBMISSION（xlsx、yaml、json） / Check SUBMISSION: faults by cell, result, band, findings.
 
     退出码 0 符合，1 不符合，3 输入有误 / Exit code 0 conforms, 1 does not conform, 3 unusable input.
@@ -24,5 +46,15 @@ def command(submission: Path, form: str, lang: Lang) -> int:
 
     assessment = assess(submission)
     case, verdict = assessment.case, assessment.verdict
-    click.echo(as_json(case, verdict) if form == "json" else as_text(case, verdict, lang))
+    report = as_json(case, verdict) if form == "json" else as_text(case, verdict, lang)
+    if draws is not None:
+        from footprint.pipeline.uncertainty import propagate
+        from footprint.report import uncertainty as spread
+
+        found = propagate(assessment, draws, seed, progress=Ticker(lang)).uncertainty
+        if form == "json":
+            report = spread.with_uncertainty(report, found)
+        else:
+            report = f"{report}\n\n{spread.as_text(found, case.edition, lang)}"
+    click.echo(report)
     return ExitCode.OK if verdict.conforms else ExitCode.NEGATIVE

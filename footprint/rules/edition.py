@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -16,7 +17,7 @@ from footprint.engine.background import Background
 from footprint.errors import Text
 from footprint.model.base import Identifier, Record
 from footprint.model.certificate import Fact, Party, Product
-from footprint.model.cited import Cited, Source
+from footprint.model.cited import Cited, Source, Spread
 from footprint.model.form import Choice
 from footprint.model.plan import Plan
 from footprint.model.result import FootprintResult
@@ -147,6 +148,13 @@ class Edition:
         """Unrounded results by number key."""
         evaluate: Callable[..., Mapping[str, float]] = self._code("numbers").evaluate
         return evaluate(self, data, results)
+
+    def spreads(self, data: BaseModel) -> Mapping[str, Spread]:
+        """Spread of the quantities an applicant states, by dotted path; none if the edition has no ``spread``."""
+        if find_spec(f"{self.package}.spread") is None:
+            return {}
+        make: Callable[..., Mapping[str, Spread]] = self._code("spread").spreads
+        return make(self, data)
 
     def paper(self, data: BaseModel, background: Background) -> Paper:
         """What the certificate says about the product."""
