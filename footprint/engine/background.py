@@ -1,7 +1,10 @@
-"""What the engine needs of an inventory library."""
+"""What the engine needs of a background: a library of records, or databases as arrays."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
+from footprint.inventory.matrix import MatrixDatabase, from_library
 from footprint.model.inventory import CharacterisationSet, ElementaryFlow, Process
 
 
@@ -19,3 +22,30 @@ class Background(Protocol):
     @property
     def characterisations(self) -> dict[str, CharacterisationSet]:
         """Characterisation sets by id."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content."""
+
+
+@dataclass(frozen=True, eq=False)
+class ArrayBackground:
+    """A background as arrays: what every calculation works on.
+
+    Attributes
+    ----------
+    database
+        Processes, flows and their matrices.
+    characterisations
+        Characterisation sets by id.
+    """
+
+    database: MatrixDatabase
+    characterisations: Mapping[str, CharacterisationSet]
+
+
+def as_arrays(background: Background | ArrayBackground) -> ArrayBackground:
+    """The background as arrays; a library is converted on the way, which takes about a millisecond."""
+    if isinstance(background, ArrayBackground):
+        return background
+    return ArrayBackground(from_library(background), background.characterisations)

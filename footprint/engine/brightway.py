@@ -11,12 +11,17 @@ from typing import Any
 import bw_processing as bwp
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csc_array
 
+from footprint.engine.cells import sparse
 from footprint.engine.errors import EngineError
+from footprint.engine.guards import check_matrices, check_references, unproductive
 from footprint.engine.system import System
 from footprint.errors import Text
 
 _PACKAGES = ("bw2calc", "bw_processing", "matrix_utils", "numpy", "scipy")
+TOLERANCE = 1e-9
+"""Largest relative residual and largest relative change by refinement that a solution may have."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class ForwardSolution:
         Scaling of each process, in the system's order.
     relative_residual
         max |A x - f| / max |f|.
+    refinement
+        Relative change of the score by one step of iterative refinement: an estimate of its forward error.
     solver
         What solved it.
     versions
@@ -40,6 +47,7 @@ class ForwardSolution:
     score: float
     supply: NDArray[np.float64]
     relative_residual: float
+    refinement: float
     solver: str
     versions: dict[str, str]
 
@@ -65,22 +73,32 @@ def _bw2calc() -> ModuleType:
             del modules["bw2data"]
 
 
-def _triplets(
-    cells: dict[tuple[int, int], float], row_offset: int, column_offset: int
-) -> tuple[NDArray[np.float64], NDArray[np.void]]:
-    data = np.array(list(cells.values()), dtype=np.float64)
-    indices = np.array([(r + row_offset, c + column_offset) for r, c in cells], dtype=bwp.INDICES_DTYPE)
-    return data, indices
+def _triplets(matrix: csc_array, row_offset: int, column_offset: int) -> tuple[NDArray[np.float64], NDArray[np.void]]:
+    coo = matrix.tocoo()
+    indices = np.empty(coo.nnz, dtype=bwp.INDICES_DTYPE)
+    indices["row"] = coo.row + row_offset
+    indices["col"] = coo.col + column_offset
+    return coo.data.astype(np.float64), indices
 
 
-def datapackage(system: System) -> "bwp.Datapackage":
-    """The system as an in-memory Brightway datapackage.
+def datapackage(technosphere: csc_array, biosphere: csc_array, factors: NDArray[np.float64]) -> "bwp.Datapackage":
+    """The arrays as an in-memory Brightway datapackage.
 
-    Products, processes and flows get ids of their own, from 1 upward without overlap.
+    Products, processes and flows get ids of their own, from 1 upward without overlap: products 1 to n,
+    processes n + 1 to 2 n, flows from 2 n + 1.
+
+    Parameters
+    ----------
+    technosphere
+        Products by processes, shape (n, n) [reference unit]; inputs negative.
+    biosphere
+        Flows by processes, shape (m, n) [flow unit].
+    factors
+        Shape (m,) [kg CO2e/flow unit].
     """
-    n = len(system.processes)
+    n = technosphere.shape[1]
     package = bwp.create_datapackage(name="footprint", id_="footprint", sum_intra_duplicates=False)
-    data, indices = _triplets(system.technosphere, 1, 1 + n)
+    data, indices = _triplets(technosphere, 1, 1 + n)
     package.add_persistent_vector(
         matrix="technosphere_matrix",
         name="technosphere",
@@ -88,15 +106,17 @@ def datapackage(system: System) -> "bwp.Datapackage":
         indices_array=indices,
         flip_array=data < 0,
     )
-    data, indices = _triplets(system.biosphere, 1 + 2 * n, 1 + n)
+    data, indices = _triplets(biosphere, 1 + 2 * n, 1 + n)
     package.add_persistent_vector(matrix="biosphere_matrix", name="biosphere", data_array=data, indices_array=indices)
+    indices = np.zeros(len(factors), dtype=bwp.INDICES_DTYPE)
+    indices["row"] = np.arange(len(factors)) + 1 + 2 * n
     package.add_persistent_vector(
         matrix="characterization_matrix",
         name="characterisation",
         identifier=["gwp100"],
         global_index=0,
-        data_array=np.array(system.factors, dtype=np.float64),
-        indices_array=np.array([(1 + 2 * n + i, 0) for i in range(len(system.flows))], dtype=bwp.INDICES_DTYPE),
+        data_array=factors,
+        indices_array=indices,
     )
     return package
 
@@ -112,9 +132,49 @@ def solve(system: System) -> ForwardSolution:
     Raises
     ------
     EngineError
-        If the system is singular or its solution is not finite or not accurate.
+        If the system is not square, not finite, lacks a reference product or has two producers of one;
+        if it is singular, its solution is not finite or not accurate, or a loop consumes more than it makes.
     """
-    if not system.biosphere:
+    n = len(system.processes)
+    technosphere = sparse(system.technosphere, (n, n))
+    check_references(technosphere, system.processes)
+    biosphere = sparse(system.biosphere, (len(system.flows), n))
+    solution = forward(technosphere, biosphere, np.array(system.factors, dtype=np.float64), system.demand)
+    # With one producer a product, x >= 0 for a positive demand means that every loop it reaches is productive.
+    negative = np.flatnonzero(solution.supply * np.sign(system.demand[1]) < 0)
+    if negative.size:
+        raise unproductive(negative, system.processes)
+    return solution
+
+
+def forward(
+    technosphere: csc_array,
+    biosphere: csc_array,
+    factors: NDArray[np.float64],
+    demand: tuple[int, float],
+) -> ForwardSolution:
+    """Solve arrays with bw2calc; any sign is taken as it stands.
+
+    Parameters
+    ----------
+    technosphere
+        Products by processes, shape (n, n) [reference unit]; what is consumed is negative.
+    biosphere
+        Flows by processes, shape (m, n) [flow unit].
+    factors
+        Shape (m,) [kg CO2e/flow unit].
+    demand
+        Row of the demanded product and its amount [reference unit].
+
+    Raises
+    ------
+    EngineError
+        If anything is not finite or not of these shapes, if the system is singular, or if its solution is
+        not accurate to `TOLERANCE`.
+    """
+    row, amount = demand
+    check_matrices(technosphere, biosphere, factors, amount)
+    if not biosphere.nnz:
         raise EngineError(
             Text(
                 "所连接的过程没有任何排放，不能得出足迹",
@@ -122,30 +182,41 @@ def solve(system: System) -> ForwardSolution:
             )
         )
     bw2calc = _bw2calc()
-    n = len(system.processes)
-    column, amount = system.demand
+    n = technosphere.shape[0]
     with warnings.catch_warnings():
-        # A singular matrix is a warning and NaN here; it is refused below by value.
+        # A singular matrix is a warning and NaN, or an error; both are refused below.
         warnings.simplefilter("ignore")
-        lca = bw2calc.LCA({1 + column: amount}, data_objs=[datapackage(system)])
-        lca.lci()
-        lca.lcia()
-    activity_index = lca.dicts.activity
-    supply = np.array([lca.supply_array[activity_index[1 + n + i]] for i in range(n)], dtype=np.float64)
+        lca = bw2calc.LCA({1 + row: amount}, data_objs=[datapackage(technosphere, biosphere, factors)])
+        try:
+            lca.lci(factorize=True)
+            lca.lcia()
+            correction = lca.solve_linear_system(lca.demand_array - lca.technosphere_matrix @ lca.supply_array)
+        except RuntimeError as exc:
+            raise _singular(float("inf")) from exc
+    characterised = lca.characterization_matrix @ lca.biosphere_matrix
     score = float(lca.score)
-    demand = np.asarray(lca.demand_array, dtype=np.float64)
-    residual = np.abs(lca.technosphere_matrix @ lca.supply_array - demand).max() / np.abs(demand).max()
-    if not (np.isfinite(score) and np.isfinite(supply).all() and residual <= 1e-9):
-        raise EngineError(
-            Text(
-                f"产品系统无解或病态（残差 {residual:.1e}）",
-                f"the product system is singular or ill-conditioned (residual {residual:.1e})",
-            )
-        )
+    residual = np.abs(lca.technosphere_matrix @ lca.supply_array - lca.demand_array).max() / abs(amount)
+    with np.errstate(all="ignore"):
+        refinement = abs(float((characterised @ correction).sum()) / score) if score else 0.0
+    positions = lca.dicts.activity
+    supply = lca.supply_array[[positions[1 + n + i] for i in range(n)]].astype(np.float64)
+    finite = bool(np.isfinite(score) and np.isfinite(supply).all())
+    if not (finite and residual <= TOLERANCE and refinement <= TOLERANCE):
+        raise _singular(float(residual))
     return ForwardSolution(
         score=score,
         supply=supply,
         relative_residual=float(residual),
+        refinement=refinement,
         solver="PARDISO" if bw2calc.PYPARDISO else "UMFPACK" if bw2calc.UMFPACK else "SuperLU",
         versions={name: version(name) for name in _PACKAGES},
+    )
+
+
+def _singular(residual: float) -> EngineError:
+    return EngineError(
+        Text(
+            f"产品系统无解或病态（残差 {residual:.1e}）",
+            f"the product system is singular or ill-conditioned (residual {residual:.1e})",
+        )
     )

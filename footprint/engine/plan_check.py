@@ -1,19 +1,22 @@
-"""Checks a plan against the inventory before it is linked; Brightway would accept most of these faults."""
+"""Checks a plan against the background before it is linked; Brightway would accept most of these faults."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+
+from rapidfuzz import process
 
 from footprint import units
-from footprint.engine.background import Background
+from footprint.engine.background import ArrayBackground, Background, as_arrays
 from footprint.errors import Problem, Text
+from footprint.inventory.matrix import MatrixDatabase
 from footprint.model.inventory import Scope
 from footprint.model.plan import Activity, Input, Plan
 
 _SUPPLIERS = Text("清单中已有的过程", "a process of the inventory")
 
 
-def plan_problems(plan: Plan, background: Background) -> Iterator[Problem]:
+def plan_problems(plan: Plan, background: Background | ArrayBackground) -> Iterator[Problem]:
     """Every fault of a plan that linking would trip over, in reading order."""
+    background = as_arrays(background)
     activities = {a.id: a for a in plan.activities}
     if plan.characterisation not in background.characterisations:
         yield _unknown(plan.characterisation, "characterisation", background.characterisations)
@@ -24,6 +27,8 @@ def plan_problems(plan: Plan, background: Background) -> Iterator[Problem]:
     elif not units.same_kind(plan.declared_unit.unit, activities[plan.demand].output.unit):
         yield _wrong_unit("plan", plan.declared_unit.unit, activities[plan.demand].output.unit)
     for activity in plan.activities:
+        if activity.id in background.database.index:
+            yield _taken(activity.id)
         if activity.output.value <= 0:
             yield Problem(
                 "plan.output",
@@ -33,10 +38,10 @@ def plan_problems(plan: Plan, background: Background) -> Iterator[Problem]:
                 Text("填写产出量", "state the output"),
             )
         for entry in activity.inputs:
-            yield from _input_problems(entry, activities, background)
+            yield from _input_problems(entry, activities, background.database)
 
 
-def _input_problems(entry: Input, activities: dict[str, Activity], background: Background) -> Iterator[Problem]:
+def _input_problems(entry: Input, activities: dict[str, Activity], database: MatrixDatabase) -> Iterator[Problem]:
     supplier, amount, unit, place = entry.supplier, entry.amount, entry.unit, entry.place
     if amount < 0:
         yield Problem(
@@ -48,10 +53,10 @@ def _input_problems(entry: Input, activities: dict[str, Activity], background: B
         )
     if supplier in activities:
         reference = activities[supplier].output.unit
-    elif supplier in background.processes:
-        process = background.processes[supplier]
-        reference = process.reference.unit
-        if process.scope is Scope.DIRECT:
+    elif supplier in database.index:
+        position = database.index[supplier]
+        reference = database.units[position]
+        if database.scopes[position] is Scope.DIRECT:
             yield Problem(
                 "input.direct_factor",
                 place,
@@ -60,18 +65,29 @@ def _input_problems(entry: Input, activities: dict[str, Activity], background: B
                 Text("产品碳足迹改用电力碳足迹因子", "use the life-cycle electricity footprint instead"),
             )
     else:
-        yield _unknown(supplier, place, background.processes)
+        yield _unknown(supplier, place, database.processes)
         return
     if not units.same_kind(unit, reference):
         yield _wrong_unit(place, unit, reference)
 
 
 def _unknown(name: str, place: str, known: Iterable[str]) -> Problem:
-    near = get_close_matches(name, list(known), n=3)
+    near = [match for match, _, _ in process.extract(name, list(known), limit=3, score_cutoff=60)]
     todo = Text("改用清单中的编号", "use an id of the inventory")
     if near:
         todo = Text(f"是否为 {'、'.join(near)}？", f"did you mean {', '.join(near)}?")
     return Problem("process.unknown", place, Text(f"未知过程“{name}”", f"unknown process '{name}'"), _SUPPLIERS, todo)
+
+
+def _taken(name: str) -> Problem:
+    # A background that draws on a foreground product would not be closed, and its compiled form not exact.
+    return Problem(
+        "activity.taken",
+        name,
+        Text(f"“{name}”已是背景过程的编号", f"'{name}', the id of a background process"),
+        Text("背景中没有的编号", "an id that the background does not have"),
+        Text("改用其他编号", "choose another id"),
+    )
 
 
 def _wrong_unit(place: str, found: str, reference: str) -> Problem:

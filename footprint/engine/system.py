@@ -1,14 +1,22 @@
 """Links a plan to the background: one square product system, units converted, every fault named."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import block_array, csc_array
 
 from footprint import units
-from footprint.engine.background import Background
+from footprint.engine.background import ArrayBackground, Background, as_arrays
+from footprint.engine.cells import Cells
 from footprint.engine.plan_check import plan_problems
 from footprint.errors import InputError, Problem, Text
+from footprint.inventory.matrix import MatrixDatabase
 from footprint.model.inventory import ElementaryFlow
-from footprint.model.plan import Activity, Plan
+from footprint.model.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,7 @@ class System:
     processes
         Ids in matrix order, foreground first.
     flows
-        Ids of the elementary flows that occur.
+        Elementary flows that occur.
     technosphere
         (product row, process column) to amount [reference unit]; inputs are negative.
     biosphere
@@ -33,17 +41,21 @@ class System:
 
     processes: tuple[str, ...]
     flows: tuple[ElementaryFlow, ...]
-    technosphere: dict[tuple[int, int], float]
-    biosphere: dict[tuple[int, int], float]
+    technosphere: Mapping[tuple[int, int], float]
+    biosphere: Mapping[tuple[int, int], float]
     factors: tuple[float, ...]
     demand: tuple[int, float]
 
+    @cached_property
+    def _columns(self) -> dict[str, int]:
+        return {process: i for i, process in enumerate(self.processes)}
+
     def column(self, process: str) -> int:
         """Matrix position of a process."""
-        return self.processes.index(process)
+        return self._columns[process]
 
 
-def link(plan: Plan, background: Background) -> System:
+def link(plan: Plan, background: Background | ArrayBackground) -> System:
     """Build the product system a plan describes.
 
     Parameters
@@ -59,81 +71,81 @@ def link(plan: Plan, background: Background) -> System:
         With every fault at once: unknown supplier, unit of another kind, negative or zero amounts where
         they have no meaning, direct-emission factors in a footprint, flows without a factor.
     """
-    activities = {a.id: a for a in plan.activities}
-    problems = list(plan_problems(plan, background))
+    arrays = as_arrays(background)
+    database = arrays.database
+    problems = list(plan_problems(plan, arrays))
     if problems:
         raise InputError(problems)
-    reached = _reach(plan, activities, background)
-    order = tuple(activities) + tuple(p for p in reached if p not in activities)
-    index = {p: i for i, p in enumerate(order)}
-
-    technosphere: dict[tuple[int, int], Decimal] = {}
-    biosphere: dict[tuple[str, int], Decimal] = {}
-
-    def add(row: str, column: int, amount: Decimal) -> None:
-        key = (index[row], column)
-        technosphere[key] = technosphere.get(key, Decimal(0)) + amount
-
-    for activity in plan.activities:
-        column = index[activity.id]
-        add(activity.id, column, activity.output.value)
-        for entry in activity.inputs:
-            unit = _reference_unit(entry.supplier, activities, background)
-            add(entry.supplier, column, -units.convert(entry.amount, entry.unit, unit))
-    for process_id in order[len(activities) :]:
-        process = background.processes[process_id]
-        column = index[process_id]
-        add(process_id, column, process.reference.amount)
-        for exchange in process.exchanges:
-            amount = exchange.amount
-            if exchange.input is not None:
-                unit = background.processes[exchange.input].reference.unit
-                add(exchange.input, column, -units.convert(amount.value, amount.unit, unit))
-            elif exchange.emission is not None:
-                unit = background.flows[exchange.emission].unit
-                place = (exchange.emission, column)
-                converted = units.convert(amount.value, amount.unit, unit)
-                biosphere[place] = biosphere.get(place, Decimal(0)) + converted
-
-    flow_ids = tuple(sorted({flow for flow, _ in biosphere}))
-    factors = background.characterisations[plan.characterisation].factors
-    missing = [f for f in flow_ids if f not in factors]
+    activities = {a.id: i for i, a in enumerate(plan.activities)}
+    own, drawn = _foreground(plan, activities, database)
+    reached = reach(database.technosphere, {row for row, _ in drawn})
+    place = {int(row): i for i, row in enumerate(reached)}
+    m, n = len(activities), len(reached)
+    foreground = _matrix(own, (m, m))
+    links = _matrix({(place[row], column): -amount for (row, column), amount in drawn.items()}, (n, m))
+    inner = database.technosphere[:, reached][reached, :]
+    technosphere = block_array([[foreground, None], [links, inner]], format="csc") if n else foreground
+    emitted = database.biosphere[:, reached].tocsr()
+    occurring = np.flatnonzero(np.diff(emitted.indptr))
+    flows = tuple(database.flows[i] for i in occurring)
+    factors = arrays.characterisations[plan.characterisation].factors
+    missing = [flow.id for flow in flows if flow.id not in factors]
     if missing:
-        raise InputError(_no_factor(plan.characterisation, flow) for flow in missing)
-    rows = {f: i for i, f in enumerate(flow_ids)}
+        raise InputError(no_factor(plan.characterisation, flow) for flow in missing)
+    biosphere = block_array([[csc_array((len(flows), m)), emitted[occurring, :]]], format="csc")
+    demanded = plan.activities[activities[plan.demand]]
     return System(
-        processes=order,
-        flows=tuple(background.flows[f] for f in flow_ids),
-        technosphere={k: float(v) for k, v in technosphere.items()},
-        biosphere={(rows[f], c): float(v) for (f, c), v in biosphere.items()},
-        factors=tuple(float(factors[f].value) for f in flow_ids),
-        demand=(
-            index[plan.demand],
-            float(plan.declared_unit.to(activities[plan.demand].output.unit)),
-        ),
+        processes=(*activities, *(database.processes[i] for i in reached)),
+        flows=flows,
+        technosphere=Cells(technosphere),
+        biosphere=Cells(biosphere),
+        factors=tuple(float(factors[flow.id].value) for flow in flows),
+        demand=(activities[plan.demand], float(plan.declared_unit.to(demanded.output.unit))),
     )
 
 
-def _reference_unit(supplier: str, activities: dict[str, Activity], background: Background) -> str:
-    if supplier in activities:
-        return activities[supplier].output.unit
-    return background.processes[supplier].reference.unit
+_Amounts = dict[tuple[int, int], Decimal]
 
 
-def _reach(plan: Plan, activities: dict[str, Activity], background: Background) -> list[str]:
-    """Every process the foreground draws on, in first-seen order."""
-    waiting = [entry.supplier for activity in plan.activities for entry in activity.inputs]
-    seen: dict[str, None] = {}
-    while waiting:
-        supplier = waiting.pop(0)
-        if supplier in seen or supplier in activities:
-            continue
-        seen[supplier] = None
-        waiting += [x.input for x in background.processes[supplier].exchanges if x.input]
-    return list(seen)
+def _foreground(plan: Plan, activities: dict[str, int], database: MatrixDatabase) -> tuple[_Amounts, _Amounts]:
+    """Foreground block, and what it draws on the background, by (row, activity) [reference unit]."""
+    own: _Amounts = {}
+    drawn: _Amounts = {}
+    for column, activity in enumerate(plan.activities):
+        own[column, column] = own.get((column, column), Decimal(0)) + activity.output.value
+        for entry in activity.inputs:
+            if entry.supplier in activities:
+                row = activities[entry.supplier]
+                unit = plan.activities[row].output.unit
+                block, sign = own, -1
+            else:
+                row = database.index[entry.supplier]
+                unit = database.units[row]
+                block, sign = drawn, 1
+            amount = sign * units.convert(entry.amount, entry.unit, unit)
+            block[row, column] = block.get((row, column), Decimal(0)) + amount
+    return own, drawn
 
 
-def _no_factor(characterisation: str, flow: str) -> Problem:
+def reach(technosphere: csc_array, start: Iterable[int]) -> NDArray[np.intp]:
+    """Positions of every process that `start` draws on, directly or not, itself included; ascending."""
+    seen = np.zeros(technosphere.shape[0], dtype=bool)
+    frontier = np.array(sorted(start), dtype=np.intp)
+    while frontier.size:
+        seen[frontier] = True
+        suppliers = np.unique(technosphere[:, frontier].indices)
+        frontier = suppliers[~seen[suppliers]]
+    return np.flatnonzero(seen)
+
+
+def _matrix(cells: _Amounts, shape: tuple[int, int]) -> csc_array:
+    keys = np.array(list(cells) or np.empty((0, 2)), dtype=np.int64)
+    values = np.array([float(v) for v in cells.values()], dtype=np.float64)
+    return csc_array((values, (keys[:, 0], keys[:, 1])), shape=shape)
+
+
+def no_factor(characterisation: str, flow: str) -> Problem:
+    """A flow that a characterisation set does not know."""
     return Problem(
         "flow.no_factor",
         characterisation,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,8 @@ from scipy.sparse import csc_array
 
 from footprint import units
 from footprint.errors import Text
-from footprint.inventory.library import Library
 from footprint.model.base import Digest
-from footprint.model.inventory import ElementaryFlow, Scope
+from footprint.model.inventory import ElementaryFlow, Process, Scope
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,23 @@ class MatrixDatabase:
         return {process: i for i, process in enumerate(self.processes)}
 
 
-def from_library(library: Library) -> MatrixDatabase:
+class Records(Protocol):
+    """What an array form is made from: a library, or anything of its form."""
+
+    @property
+    def processes(self) -> dict[str, Process]:
+        """Processes by id."""
+
+    @property
+    def flows(self) -> dict[str, ElementaryFlow]:
+        """Elementary flows by id."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content."""
+
+
+def from_library(library: Records) -> MatrixDatabase:
     """The shipped library, or another one of its form, as arrays; units are converted on the way.
 
     Parameters

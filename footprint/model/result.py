@@ -43,6 +43,16 @@ class RunRecord(Record):
     """max |A x - f| / max |f| of the forward solution."""
     adjoint_total: float
     """The same total from the transposed system [kg CO2e]."""
+    forward_error: float | None = None
+    """Bound on the relative error of the total by its residual and by rounding."""
+    condition: float | None = None
+    """Estimated condition number of the background's technosphere in the 1-norm."""
+    background: str | None = None
+    """SHA-256 of the background as compiled: matrices, ids, units and factors."""
+    background_solver: str | None = None
+    """What factorised the transposed background."""
+    cache: str | None = None
+    """Where the compiled background came from: unused, read, written, rebuilt, not_writable."""
 
 
 class FootprintResult(Record):

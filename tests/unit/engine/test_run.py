@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from footprint.engine import run as engine_run
 from footprint.engine.errors import EngineError
+from footprint.engine.foreground import Foreground, Score
 from footprint.engine.run import compute
 from footprint.model.plan import Stage
 from tests.unit.engine.toy import background, draws, emits, plan, process, use
@@ -83,12 +84,12 @@ def test_a_footprint_without_emissions_is_refused() -> None:
 
 
 def test_a_difference_between_the_two_paths_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = engine_run.intensities
+    real = engine_run.evaluate
 
-    def off_by_a_millionth(system: object) -> object:
-        return {key: h * (1 + 1e-6) for key, h in real(system).items()}
+    def off_by_a_millionth(foreground: Foreground, intensities: np.ndarray) -> Score:
+        return real(foreground, intensities * (1 + 1e-6))
 
-    monkeypatch.setattr(engine_run, "intensities", off_by_a_millionth)
+    monkeypatch.setattr(engine_run, "evaluate", off_by_a_millionth)
 
     with pytest.raises(EngineError, match="disagree"):
         compute(plan(use("gas", 1, "m3")), background())

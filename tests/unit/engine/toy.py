@@ -58,6 +58,7 @@ class Toy:
     """What the engine needs of a library."""
 
     processes: dict[str, Process]
+    digest: str = "0" * 64
     flows: dict[str, ElementaryFlow] = field(
         default_factory=lambda: {
             "co2": ElementaryFlow(id="co2", name=Text.same("CO2"), gas="CO2", origin=Origin.FOSSIL),
