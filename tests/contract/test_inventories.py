@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
+import rfc8785
 
 from footprint import resources, units
 from footprint.inventory import manifest
+from footprint.inventory.digest import canonical
 from footprint.inventory.library import Library, load_library
 from footprint.model.cited import Cited, Kind
 from footprint.model.distance import Route
@@ -304,3 +306,9 @@ def test_where_there_is_a_canal_the_way_round_is_there_too() -> None:
         if Route.SUEZ in ways:
             assert set(ways) == {Route.SUEZ, Route.CAPE}
             assert ways[Route.CAPE] > ways[Route.SUEZ]
+
+
+def test_the_digest_is_over_canonical_json() -> None:
+    content = {name: process.model_dump(mode="json") for name, process in library().processes.items()}
+    content["awkward"] = {"text": '\x7f"\\\n\t\x01\u2028é中', "none": None, "whole": 2024, "yes": True}
+    assert canonical(content) == rfc8785.dumps(content)
