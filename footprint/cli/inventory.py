@@ -12,6 +12,7 @@ from rich.table import Table
 
 from footprint import resources
 from footprint.cli.common import lang_option
+from footprint.cli.inventory_exchange import export_command, import_command
 from footprint.errors import InputError, Lang, Text
 from footprint.inventory import manifest
 from footprint.inventory.balance import closure
@@ -288,3 +289,7 @@ def _console() -> Console:
     """A console that never folds ids: a terminal's own width, or a wide page when piped."""
     console = Console()
     return console if console.is_terminal else Console(width=_PIPE_WIDTH)
+
+
+command.add_command(import_command)
+command.add_command(export_command)

@@ -1,0 +1,49 @@
+"""Databases in and out: imports with the shipped flows, exports of the inventory or of a submission's system."""
+
+from pathlib import Path
+
+from footprint.brightway.exporting import Targets, export
+from footprint.brightway.importing import Import, import_database
+from footprint.brightway.ours import library_table, product_system
+from footprint.brightway.store import load_table
+from footprint.inventory.library import load_library
+from footprint.pipeline.assess import assess
+
+VARIANT = "label"
+"""The plan whose result the label shows."""
+
+
+def import_file(
+    form: str, path: Path, parent: Path, *, name: str | None, accept: Path | None, trust_pickles: bool
+) -> Import:
+    """Import a database; see `footprint.brightway.importing.import_database`."""
+    flows = load_library().flows
+    return import_database(form, path, parent, flows, name=name, accept=accept, trust_pickles=trust_pickles)
+
+
+def export_inventory(project: str, targets: Targets, stored: Path | None = None) -> None:
+    """Export the shipped inventory, or a stored import, with every characterisation set.
+
+    Raises
+    ------
+    footprint.errors.InputError
+        If a target exists, or the stored import is altered.
+    """
+    library = load_library()
+    table = load_table(stored) if stored else library_table(library)
+    export(table, library.characterisations, "footprint" if stored is None else stored.name[:12], project, targets)
+
+
+def export_submission(path: Path, project: str, targets: Targets) -> None:
+    """Export the product system behind a submission's label: its activities and what they draw on.
+
+    Raises
+    ------
+    footprint.errors.InputError
+        With every fault of the submission, or if a target exists.
+    """
+    assessment = assess(path)
+    plan = assessment.case.plans[VARIANT]
+    table = product_system(plan, library_table(assessment.library))
+    used = {plan.characterisation: assessment.library.characterisations[plan.characterisation]}
+    export(table, used, path.stem, project, targets)
