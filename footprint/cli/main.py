@@ -20,6 +20,7 @@ class LazyGroup(click.Group):
         "demo": "运行示例全流程 / Run the whole chain on the shipped examples.",
         "template": "生成填报工作簿 / Write an intake workbook to fill in.",
         "check": "提交前自查 / Check a submission: faults, result, band, findings.",
+        "whatif": "改值重算、求达到等级的变化 / What another value would do; what would reach a band.",
         "certify": "评价并签发证书 / Assess submissions and issue sealed certificates.",
         "verify": "离线验证证书 / Verify a certificate, offline.",
         "standards": "标准与版次 / Standards and their editions.",
