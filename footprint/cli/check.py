@@ -42,10 +42,13 @@ def command(submission: Path, form: str, draws: int | None, seed: int, lang: Lan
     退出码 0 符合，1 不符合，3 输入有误 / Exit code 0 conforms, 1 does not conform, 3 unusable input.
     """
     from footprint.pipeline.assess import assess
+    from footprint.pipeline.trial import check_printable
     from footprint.report.assessment import as_json, as_text
 
     assessment = assess(submission)
     case, verdict = assessment.case, assessment.verdict
+    if verdict.conforms:
+        check_printable(assessment)
     report = as_json(case, verdict) if form == "json" else as_text(case, verdict, lang)
     if draws is not None:
         from footprint.pipeline.uncertainty import propagate

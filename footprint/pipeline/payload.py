@@ -6,12 +6,22 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from footprint import __version__
-from footprint.errors import Text
+from footprint.errors import NotConformingError, Text
 from footprint.model.certificate import Band, Issuer, Payload, PrintedNumber, Share, StandardRef
 from footprint.model.result import Row
 from footprint.model.verdict import Severity, State
 from footprint.pipeline.assess import Assessment
+from footprint.rules.edition import Edition, Paper
 from footprint.rules.rounding import plain, printed, signed
+
+_EARLY = Text(
+    "签发日期 {issued_on} 早于申请日期 {applied_on}",
+    "the day of issue, {issued_on}, is before the application, {applied_on}",
+)
+_STALE = Text(
+    "数据期止于 {last}，最迟应于 {latest} 签发，而签发日期为 {issued_on}",
+    "the data end on {last}, so a certificate may be issued until {latest}; the day of issue is {issued_on}",
+)
 
 
 def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample: bool, issued_on: date) -> Payload:
@@ -29,9 +39,16 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
         Whether this is demonstration output.
     issued_on
         Day of issue; validity counts from it.
+
+    Raises
+    ------
+    NotConformingError
+        If the day is before the application, or the data are older than the edition allows. A demonstration is not
+        bound to the calendar and is exempt from the age of its data.
     """
     case, verdict, edition = assessment.case, assessment.verdict, assessment.edition
     paper = edition.paper(assessment.submission.data, assessment.library)
+    _check_day(edition, paper, issued_on, sample)
     plan = case.plans["label"]
     bands = edition.data.bands
     return Payload(
@@ -63,7 +80,7 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
             bounds=tuple(plain(edition.parameters[b.max].value) for b in bands if b.max),
         ),
         stages=_shares(assessment, lambda row: row.stage.value),
-        gases=_shares(assessment, lambda row: row.gas_key),
+        gases=_shares(assessment, lambda row: row.gas_key, ranked=True),
         remarks=(*edition.data.remarks, *_disclosed(assessment)),
         software=f"footprint {__version__}",
         issued_on=issued_on,
@@ -71,23 +88,33 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
     )
 
 
+def _check_day(edition: Edition, paper: Paper, issued_on: date, sample: bool) -> None:
+    months = edition.parameters[edition.data.max_age_at_issue].value
+    latest = paper.period[1] + relativedelta(months=int(months))
+    if issued_on < paper.applied_on:
+        raise NotConformingError(_EARLY.format(issued_on=issued_on, applied_on=paper.applied_on))
+    if issued_on > latest and not sample:
+        raise NotConformingError(_STALE.format(issued_on=issued_on, latest=latest, last=paper.period[1]))
+
+
 def valid_until(issued_on: date, years: int) -> date:
     """Last day of validity: the day before the anniversary; 29 February counts as 28."""
     return issued_on + relativedelta(years=years) - timedelta(days=1)
 
 
-def _shares(assessment: Assessment, key: Callable[[Row], str]) -> tuple[Share, ...]:
+def _shares(assessment: Assessment, key: Callable[[Row], str], *, ranked: bool = False) -> tuple[Share, ...]:
     result = assessment.case.result
+    parts = sorted(result.by(key).items(), key=lambda item: -abs(item[1]) if ranked else 0)
     return tuple(
         Share(key=name, value=plain(signed(value)), printed=plain(printed(100 * value / result.total, 1)))
-        for name, value in result.by(key).items()
+        for name, value in parts
     )
 
 
 def _disclosed(assessment: Assessment) -> list[Text]:
     """Failed requirements that do not block: they go on the certificate."""
     return [
-        Text(f"[{f.code}] {f.message.zh}", f"[{f.code}] {f.message.en}")
+        Text(f"{f.message.zh}（{f.code}）。", f"{f.message.en} ({f.code}).")
         for f in assessment.verdict.findings
         if f.state is State.FAILED and f.severity is Severity.MINOR
     ]

@@ -16,7 +16,7 @@ WORDS = {
     "rest": Text("其余", "the rest"),
     "rule": Text("规则", "Rule"),
     "clause": Text("条款", "Clause"),
-    "severity": Text("影响", "Weight"),
+    "severity": Text("影响", "Effect"),
     "message": Text("问题", "Finding"),
     "no_findings": Text("没有不符合项。", "No findings."),
     "severity.blocker": Text("不符合", "blocks"),

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
@@ -63,6 +64,8 @@ class EditionData(Record):
     status: Literal["draft", "published"]
     number_code: str = Field(pattern=r"^[A-Z]{2}$")
     validity_years: Identifier
+    max_age_at_issue: Identifier
+    """Parameter: months after the end of the data period within which a certificate may be issued."""
     sources: tuple[Source, ...] = ()
     """Sources of the parameters that the inventory does not list."""
     clauses: dict[str, Text]
@@ -77,7 +80,7 @@ class EditionData(Record):
 
     @model_validator(mode="after")
     def _closed(self) -> Self:
-        names = [b.max for b in self.bands[:-1]] + [self.validity_years]
+        names = [b.max for b in self.bands[:-1]] + [self.validity_years, self.max_age_at_issue]
         missing = [n for n in names if n not in self.parameters]
         if missing or not self.bands or self.bands[-1].max is not None:
             raise ValueError(f"bands or validity name parameters that are not there: {missing}")
@@ -98,7 +101,10 @@ class Paper:
     factory: Party
     product: Product
     facts: tuple[Fact, ...]
-    period: tuple[Any, Any]
+    period: tuple[date, date]
+    applied_on: date
+    places: Mapping[str, tuple[str, ...]]
+    """Where in the submission a text of the payload comes from: pointer to path."""
 
 
 @dataclass(frozen=True)

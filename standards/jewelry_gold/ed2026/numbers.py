@@ -19,12 +19,13 @@ def evaluate(edition: Edition, data: GoldSubmission, results: Mapping[str, Footp
     result = results["label"]
     fineness = float(data.fineness)
     piece = float(data.piece_mass)
+    order = edition.data.tables["origin_order"]
     found = {
         "per_fine_gold": result.where(lambda r: PACKAGING not in r.tags) / fineness,
         "own_manufacturing": result.tagged(OWN) / fineness,
         "per_product": result.total,
         "per_piece": result.total * piece,
-        "post_consumer_share": float(share_of(data, MetalKind.POST_CONSUMER)) * 100,
+        "post_consumer_share": float(share_of(data, order, MetalKind.POST_CONSUMER)) * 100,
         "net_loss": float(gold_flow(data.balance).loss_rate) * 100,
     }
     if "market" in results:

@@ -12,6 +12,22 @@ from footprint.rules.rounding import plain, printed
 from standards.jewelry_gold.ed2026.planning import data_year, electricity_process
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 
+_PLACES = {
+    **{
+        f"/{party}/{field}/{lang}": ("application", f"{party}_{'' if field == 'name' else 'address_'}{lang}")
+        for party in ("client", "manufacturer", "factory")
+        for field in ("name", "address")
+        for lang in ("zh", "en")
+    },
+    **{
+        f"/product/{field}/{lang}": ("product", f"{field}_{lang}")
+        for field in ("name", "specification")
+        for lang in ("zh", "en")
+    },
+    "/product/model": ("product", "model"),
+    "/product/trademark": ("product", "trademark"),
+}
+
 
 def paper(edition: Edition, data: GoldSubmission, background: Background) -> Paper:
     """Parties, product and facts."""
@@ -50,6 +66,8 @@ def paper(edition: Edition, data: GoldSubmission, background: Background) -> Pap
             Fact(key="data_year", value=str(data_year(data))),
         ),
         period=(data.site.period_from, data.site.period_to),
+        applied_on=data.application.applied_on,
+        places=_PLACES,
     )
 
 

@@ -9,7 +9,7 @@ from footprint.errors import Text
 from footprint.model.base import Quantity
 from footprint.model.plan import Activity, Input, Plan, Stage
 from footprint.rules.edition import Edition
-from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, fine_gold, gold_flow, total_fine_gold
+from standards.jewelry_gold.ed2026.goldflow import charged_alloys, charged_gold
 from standards.jewelry_gold.ed2026.submission import GoldSubmission, Metal
 from standards.jewelry_gold.ed2026.vocabulary import BatchOrigin, MetalKind, Sharing
 
@@ -67,7 +67,7 @@ def data_year(data: GoldSubmission) -> int:
 
 def _plan(edition: Edition, data: GoldSubmission, place: Place, background: Background, *, green: bool) -> Plan:
     output = Quantity(value=data.site.product_output.to("g"), unit="g")
-    metal = _metal_inputs(edition, data, place, output.value)
+    metal = _metal_inputs(edition, data, place)
     groups: dict[str, list[Input]] = {"supply": [], "making": [], "packing": []}
     for group, entry in _activity_inputs(data, place, background):
         groups[group].append(entry)
@@ -113,40 +113,24 @@ def _declared_unit(data: GoldSubmission) -> Text:
     return Text(f"1 克{zh}饰品（净金属质量）", f"1 g of {en} jewellery, net metal mass")
 
 
-def _metal_inputs(edition: Edition, data: GoldSubmission, place: Place, output: Decimal) -> list[Input]:
-    """Metals charged to the product over the period [g].
-
-    Gold charged = fine gold in the product / (1 - net loss), shared over the receipts by their fine gold.
-    The rest of the product's mass is shared over the alloy metals by mass and grossed up alike; where
-    none is declared, it is charged as gold, so that nothing goes without a burden.
-    """
-    process = edition.data.tables["metal_process"]
-    flow = gold_flow(data.balance)
-    gross = 1 / (1 - flow.loss_rate)
-    gold_total = total_fine_gold(data)
-    alloys = [m for m in data.metals if m.kind not in GOLD_KINDS]
-    alloy_total = sum((m.mass.to("g") for m in alloys), Decimal(0))
-    gold_needed = output * (data.fineness if alloys else 1) * gross
-    alloy_needed = output * (1 - data.fineness) * gross
-
-    inputs = []
-    for index, metal in enumerate(data.metals):
-        where = place("metals", index, "mass")
-        is_gold = metal.kind in GOLD_KINDS
-        part, total = (fine_gold(metal), gold_total) if is_gold else (metal.mass.to("g"), alloy_total)
-        amount = (gold_needed if is_gold else alloy_needed) * (part / total if total else Decimal(0))
-        for supplier in _suppliers(process, metal):
-            inputs.append(
-                Input(
-                    supplier=supplier,
-                    amount=amount,
-                    unit="g",
-                    line=Text.same(metal.name),
-                    tags=frozenset({METAL, "fine_gold" if is_gold else "alloy"}),
-                    place=where,
-                )
-            )
-    return inputs
+def _metal_inputs(edition: Edition, data: GoldSubmission, place: Place) -> list[Input]:
+    """Metals charged to the product over the period [g], line by line."""
+    tables = edition.data.tables
+    gold = charged_gold(data, tables["origin_order"])
+    charged = gold | charged_alloys(data, tables["alloy_order"])
+    return [
+        Input(
+            supplier=supplier,
+            amount=charged[index],
+            unit="g",
+            line=Text.same(metal.name),
+            tags=frozenset({METAL, "fine_gold" if index in gold else "alloy"}),
+            place=place("metals", index, "mass"),
+        )
+        for index, metal in enumerate(data.metals)
+        for supplier in _suppliers(tables["metal_process"], metal)
+        if charged[index]
+    ]
 
 
 def _suppliers(process: Mapping[str, str], metal: Metal) -> list[str]:

@@ -126,6 +126,13 @@ class Site(Record):
         ),
     ]
     boundary: Annotated[Boundary, Field(Text("系统边界", "System boundary"))]
+    documents: Annotated[
+        References,
+        Field(
+            Text("产量证据", "Evidence of the outputs"),
+            Text("产量台账等，填“文件”表中的编号", "production ledger; ids from the Documents sheet"),
+        ),
+    ] = ()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -151,6 +158,15 @@ class Metal(Record):
         ),
     ] = None
     supplier: Annotated[Name, Field(Text("供应商", "Supplier"))]
+    from_stock: Annotated[
+        bool,
+        Field(
+            Text("是否期初库存", "Is opening stock"),
+            Text(
+                "期初库存也按来源逐行填写；来源不明填“未证明”", "list opening stock by origin too; unproven if unknown"
+            ),
+        ),
+    ] = False
     batch_origin: Annotated[
         BatchOrigin | None,
         Field(

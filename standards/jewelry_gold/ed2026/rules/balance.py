@@ -76,12 +76,18 @@ def gap_charged(case: Case[GoldSubmission]) -> Iterator[Hit]:
     ),
 )
 def ledger_agrees(case: Case[GoldSubmission]) -> Iterator[Hit]:
-    """Receipts equal the metals listed; gold in product equals output times fineness."""
+    """Opening stock and receipts equal the metals listed; gold in product equals output times fineness."""
     data = case.data
     flow = gold_flow(data.balance)
     made = data.site.product_output.to("g") * data.fineness
     pairs = (
-        ("received", Text("收料", "received"), data.balance.received.to("g"), total_fine_gold(data)),
+        (
+            "opening",
+            Text("期初库存", "opening stock"),
+            data.balance.opening.to("g"),
+            total_fine_gold(data, from_stock=True),
+        ),
+        ("received", Text("收料", "received"), data.balance.received.to("g"), total_fine_gold(data, from_stock=False)),
         ("product", Text("入库产品", "in product"), data.balance.product.to("g"), made),
     )
     for field, what, ledger, lines in pairs:
@@ -89,4 +95,23 @@ def ledger_agrees(case: Case[GoldSubmission]) -> Iterator[Hit]:
             yield Hit(case.place("balance", field), ledger, shown(lines), "g", (("what", what),))
 
 
-RULES = (no_undeclared_gold, loss_explained, gap_charged, ledger_agrees)
+@rule(
+    "JG-BAL-05",
+    clause="6.3",
+    title=Text("不确定度有上限", "Uncertainties are bounded"),
+    message=Text(
+        "{what}的扩展不确定度 {measured} {unit}，超过 {required} {unit}：平衡不能用放宽不确定度来闭合",
+        "the expanded uncertainty of {what} is {measured} {unit}, above {required} {unit}: a balance is not closed by "
+        "a wider uncertainty",
+    ),
+)
+def uncertainty_bounded(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """The applicant states the uncertainties; the edition bounds them."""
+    for field, what in (("weighing", Text("称量", "weighing")), ("assay", Text("检测", "assay"))):
+        bound = case.edition.parameters[f"{field}_max"]
+        measured = getattr(case.data.balance, field).to(bound.unit)
+        if measured > bound.value:
+            yield Hit(case.place("balance", field), measured, bound.value, bound.unit, (("what", what),))
+
+
+RULES = (no_undeclared_gold, loss_explained, gap_charged, ledger_agrees, uncertainty_bounded)

@@ -1,12 +1,13 @@
 """Clauses 5.2, 5.3 and 6.4: boundary, declared unit and allocation."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from footprint.errors import Text
 from footprint.rules.case import Case
 from footprint.rules.rounding import shown
-from footprint.rules.rule import Hit, rule
-from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS
+from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, alloy_needed
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Boundary, Technique
 
@@ -66,6 +67,24 @@ def declared_unit(case: Case[GoldSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "JG-DCU-02",
+    clause="5.3",
+    title=Text("每件质量", "Mass of a piece"),
+    message=Text(
+        "部件“{part}”每件 {measured} {unit}，小于可称量的 {required} {unit}",
+        "part '{part}' weighs {measured} {unit} a piece, less than the {required} {unit} that can be stated",
+    ),
+)
+def piece_can_be_weighed(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Masses are stated in grams with two decimals; a part below that would print as nothing."""
+    bound = case.edition.parameters["mass_min"]
+    for index, part in enumerate(case.data.parts):
+        measured = part.mass.to(bound.unit)
+        if measured < bound.value:
+            yield Hit(case.place("parts", index, "mass"), measured, bound.value, bound.unit, (("part", part.name),))
+
+
+@rule(
     "JG-ALC-01",
     clause="6.4",
     title=Text("补口金属", "Alloy metals"),
@@ -82,4 +101,24 @@ def alloys_reported(case: Case[GoldSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("metals"), shown(measured), bound.value, bound.unit)
 
 
-RULES = (cradle_to_gate, inputs_complete, declared_unit, alloys_reported)
+@rule(
+    "JG-ALC-02",
+    clause="6.4",
+    title=Text("补口数量", "Alloy metals are enough"),
+    message=Text(
+        "补口金属合计 {measured} {unit}，不足产品所需的 {required} {unit}",
+        "the alloy metals add up to {measured} {unit}, less than the {required} {unit} the product takes",
+    ),
+)
+def alloys_enough(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A gram of one metal cannot stand for kilograms of the alloy."""
+    listed = [m.mass.to("g") for m in case.data.metals if m.kind not in GOLD_KINDS]
+    if not listed:
+        raise NotApplicable
+    slack = case.edition.parameters["unexplained_limit"]
+    needed = alloy_needed(case.data) * (1 - slack.value * slack.unit_fraction)
+    if sum(listed) < needed:
+        yield Hit(case.place("metals"), shown(sum(listed, Decimal(0))), shown(needed), "g")
+
+
+RULES = (cradle_to_gate, inputs_complete, declared_unit, piece_can_be_weighed, alloys_reported, alloys_enough)

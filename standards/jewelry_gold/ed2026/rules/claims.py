@@ -1,11 +1,14 @@
 """Clauses 8.1 to 8.3: what may be claimed."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from footprint.errors import Text
 from footprint.rules.case import Case
+from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, rule
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
+from standards.jewelry_gold.ed2026.vocabulary import Sharing
 
 
 @rule(
@@ -32,8 +35,52 @@ def no_offsets(case: Case[GoldSubmission]) -> Iterator[Hit]:
 def own_manufacturing(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """The second number on the label exists and is positive."""
     number = case.numbers["own_manufacturing"]
-    if number.value <= 0:
-        yield Hit(case.place("activities"), number.value, "0", number.unit)
+    if number.printed <= 0:
+        yield Hit(case.place("activities"), number.printed, "0", number.unit)
 
 
-RULES = (no_offsets, own_manufacturing)
+@rule(
+    "JG-CLM-01",
+    clause="8.3",
+    title=Text("不得夹带声明", "No claims in names"),
+    message=Text(
+        "“{text}”含有声明用语“{measured}”，不得印在证书和标签上",
+        "'{text}' carries the claim '{measured}', which may not stand on certificate or label",
+    ),
+)
+def no_claims(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """What the applicant names is printed; it may not say certified, low-carbon, neutral and the like."""
+    product = case.data.product
+    for field in ("model", "specification_zh", "specification_en", "trademark"):
+        text = getattr(product, field) or ""
+        for word in case.edition.data.tables["claim_words"]:
+            if word in text.casefold():
+                yield Hit(case.place("product", field), word, values=(("text", text),))
+
+
+@rule(
+    "JG-PLA-01",
+    clause="7.1",
+    title=Text("用电量可信", "Electricity is credible"),
+    message=Text(
+        "每千克产品用电 {measured} {unit}，低于可信下限 {required} {unit}",
+        "electricity is {measured} {unit} of product, below the credible {required} {unit}",
+    ),
+)
+def electricity_credible(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Melting, forming and ventilating take power; a workshop reporting next to none has not reported it all."""
+    bound = case.edition.parameters["electricity_floor"]
+    output = {Sharing.PRODUCT: case.data.site.product_output, Sharing.SITE: case.data.site.site_output}
+    measured = sum(
+        (
+            line.amount.to("kWh") / output[line.sharing].to("kg")
+            for line in case.data.activities
+            if case.background.processes[line.process].category == "electricity"
+        ),
+        Decimal(0),
+    )
+    if measured < bound.value:
+        yield Hit(case.place("activities"), shown(measured), bound.value, bound.unit)
+
+
+RULES = (no_offsets, own_manufacturing, no_claims, electricity_credible)

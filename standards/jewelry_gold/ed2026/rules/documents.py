@@ -7,7 +7,7 @@ from footprint.errors import Text
 from footprint.rules.case import Case
 from footprint.rules.rule import Hit, rule
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
-from standards.jewelry_gold.ed2026.vocabulary import DocumentKind
+from standards.jewelry_gold.ed2026.vocabulary import Basis, DocumentKind
 
 _REQUIRED = (
     DocumentKind.LICENCE,
@@ -16,6 +16,7 @@ _REQUIRED = (
     DocumentKind.GOLD_LEDGER,
     DocumentKind.ASSAY,
 )
+_RECORDED = frozenset({Basis.METERED, Basis.INVOICED, Basis.LEDGER})
 _LISTS = ("parts", "metals", "activities", "green_power")
 
 
@@ -57,17 +58,20 @@ def references_resolve(case: Case[GoldSubmission]) -> Iterator[Hit]:
 @rule(
     "JG-DOC-03",
     clause="5.1",
-    title=Text("关键数据有证据", "Material data carry evidence"),
-    message=Text("“{measured}”没有证据文件", "'{measured}' carries no evidence"),
+    title=Text("数据有相应证据", "Data carry evidence of the right kind"),
+    message=Text(
+        "“{measured}”没有相应的证据文件（应为：{required}）", "'{measured}' carries no evidence of kind {required}"
+    ),
 )
 def evidence_given(case: Case[GoldSubmission]) -> Iterator[Hit]:
-    """Metals, parts and the gold balance name their evidence."""
-    for name in ("parts", "metals"):
-        for index, line in enumerate(getattr(case.data, name)):
-            if not line.documents:
-                yield Hit(case.place(name, index, "documents"), line.name)
-    if not case.data.balance.documents:
-        yield Hit(case.place("balance", "documents"), "balance")
+    """Parts, metals, outputs, balance and inputs that are measured or billed name evidence of the right kind."""
+    kinds = {d.id: d.kind for d in case.data.documents}
+    for name, path, what, references in _evidenced(case):
+        accepted = case.edition.data.tables["evidence"][name].split()
+        if not any(r in kinds and kinds[r].value in accepted for r in references):
+            wording = [DocumentKind(kind).text for kind in accepted]
+            required = Text("、".join(t.zh for t in wording), " or ".join(t.en for t in wording))
+            yield Hit(case.place(*path, "documents"), what, "|".join(accepted), values=(("required", required),))
 
 
 @rule(
@@ -82,11 +86,67 @@ def no_open_penalty(case: Case[GoldSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("declarations", "open_penalty"))
 
 
+@rule(
+    "JG-DOC-05",
+    clause="5.1",
+    title=Text("文件不重复", "Documents are distinct"),
+    message=Text(
+        "文件“{measured}”与“{required}”的 SHA-256 相同", "documents '{measured}' and '{required}' are the same file"
+    ),
+)
+def documents_distinct(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """One file does not stand for two kinds of evidence."""
+    first: dict[str, str] = {}
+    for index, document in enumerate(case.data.documents):
+        other = first.setdefault(document.sha256, document.id)
+        if other != document.id:
+            yield Hit(case.place("documents", index, "sha256"), document.id, other)
+
+
+@rule(
+    "JG-DOC-06",
+    clause="5.1",
+    title=Text("文件先于申请", "Documents precede the application"),
+    message=Text(
+        "文件出具于 {measured}，晚于申请日 {required}",
+        "a document is dated {measured}, after the application of {required}",
+    ),
+)
+def documents_precede(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Evidence exists when it is submitted."""
+    applied = case.data.application.applied_on
+    for index, document in enumerate(case.data.documents):
+        if document.issued_on > applied:
+            yield Hit(case.place("documents", index, "issued_on"), document.issued_on.isoformat(), applied.isoformat())
+
+
+def _evidenced(
+    case: Case[GoldSubmission],
+) -> Iterator[tuple[str, tuple[str | int, ...], str, tuple[str, ...]]]:
+    data = case.data
+    for name in ("parts", "metals"):
+        for index, line in enumerate(getattr(data, name)):
+            yield name, (name, index), line.name, line.documents
+    for index, activity in enumerate(data.activities):
+        if activity.basis in _RECORDED:
+            yield "activities", ("activities", index), activity.name, activity.documents
+    yield "site", ("site",), "site", data.site.documents
+    yield "balance", ("balance",), "balance", data.balance.documents
+
+
 def _references(case: Case[GoldSubmission]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in _LISTS:
         for index, line in enumerate(getattr(case.data, name)):
             yield case.place(name, index, "documents"), line.documents
     yield case.place("balance", "documents"), case.data.balance.documents
+    yield case.place("site", "documents"), case.data.site.documents
 
 
-RULES = (required_documents, references_resolve, evidence_given, no_open_penalty)
+RULES = (
+    required_documents,
+    references_resolve,
+    evidence_given,
+    no_open_penalty,
+    documents_distinct,
+    documents_precede,
+)

@@ -53,4 +53,21 @@ def part_fineness(case: Case[GoldSubmission]) -> Iterator[Hit]:
             )
 
 
-RULES = (product_name, part_fineness)
+@rule(
+    "JG-NAM-03",
+    clause="4.2",
+    title=Text("英文名称", "English name"),
+    message=Text(
+        "英文名称“{measured}”应为“{required}”（材料＋品种）",
+        "the English name is '{measured}', it shall be '{required}' (material and article)",
+    ),
+)
+def english_name(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """The English name says what the Chinese one says; capitals are free."""
+    product = case.data.product
+    required = f"{product.material.text.en} {product.article.text.en}"
+    if product.name_en.casefold() != required.casefold():
+        yield Hit(case.place("product", "name_en"), product.name_en, required)
+
+
+RULES = (product_name, part_fineness, english_name)

@@ -9,7 +9,7 @@ from footprint.rules.rounding import printed
 from footprint.rules.rule import Hit, NotApplicable, rule
 from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, share_of, total_fine_gold
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
-from standards.jewelry_gold.ed2026.vocabulary import DocumentKind, MetalKind
+from standards.jewelry_gold.ed2026.vocabulary import BatchOrigin, DocumentKind, MetalKind
 
 _PROOF = {
     MetalKind.POST_CONSUMER: (DocumentKind.TAKE_BACK, DocumentKind.CUSTODY),
@@ -75,7 +75,7 @@ def origin_proven(case: Case[GoldSubmission]) -> Iterator[Hit]:
 )
 def unproven_share(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """The share that falls back on the default is said on the certificate."""
-    share = share_of(case.data, MetalKind.UNPROVEN, MetalKind.CUSTOMER)
+    share = share_of(case.data, case.edition.data.tables["origin_order"], MetalKind.UNPROVEN, MetalKind.CUSTOMER)
     if share > 0:
         percent = case.edition.parameters["share_unit"]
         yield Hit(case.place("metals"), printed(share / percent.unit_fraction, 1), unit=percent.unit)
@@ -119,6 +119,26 @@ def scrap_keeps_origin(case: Case[GoldSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "JG-RCY-04",
+    clause="6.2",
+    title=Text("废料批次来源有据", "Origin of a scrap batch is proven"),
+    message=Text(
+        "“{measured}”的原批次来源没有产销监管链证据；请补证据，或改填“未证明”",
+        "the batch origin of '{measured}' has no chain of custody; add it or state it as unproven",
+    ),
+)
+def batch_proven(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A proven batch origin of scrap rests on a chain of custody, as it does for gold bought directly."""
+    kinds = {d.id: d.kind for d in case.data.documents}
+    claims = [(i, m) for i, m in enumerate(case.data.metals) if m.batch_origin not in (None, BatchOrigin.UNPROVEN)]
+    if not claims:
+        raise NotApplicable
+    for index, metal in claims:
+        if not any(kinds.get(r) is DocumentKind.CUSTODY for r in metal.documents):
+            yield Hit(case.place("metals", index, "documents"), metal.name)
+
+
+@rule(
     "JG-RCY-03",
     clause="6.2",
     title=Text("自产废料不计再生", "Own scrap is not recycled content"),
@@ -144,4 +164,13 @@ def _unproven(case: Case[GoldSubmission], index: int) -> Iterator[Hit]:
         )
 
 
-RULES = (content_stated, gold_listed, origin_proven, unproven_share, recycled_proven, scrap_keeps_origin, own_scrap)
+RULES = (
+    content_stated,
+    gold_listed,
+    origin_proven,
+    unproven_share,
+    recycled_proven,
+    scrap_keeps_origin,
+    batch_proven,
+    own_scrap,
+)
