@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint lock examples picture clean
+.PHONY: demo test lint lock examples picture docs clean
 
 demo: $(VENV)/.ready
 	rm -rf footprint-demo
@@ -38,3 +38,6 @@ clean:
 
 picture: demo
 	$(BIN)/python tools/make_picture.py
+
+docs: $(VENV)/.ready
+	$(BIN)/python tools/make_command_docs.py
