@@ -36,5 +36,6 @@ def check_printable(assessment: Assessment) -> None:
 
 def _placed(problem: Problem, assessment: Assessment, places: Mapping[str, tuple[str, ...]]) -> Problem:
     path = places.get(problem.place.removeprefix(_POINTER))
-    place = assessment.submission.place(*path) if path else assessment.submission.source
+    source = assessment.submission.source
+    place = assessment.submission.place(*path) if path else f"{source} → {problem.place}"
     return replace(problem, place=place)
