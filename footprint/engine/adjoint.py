@@ -15,6 +15,7 @@ from scipy.sparse import csc_array
 from footprint.engine.cells import sparse
 from footprint.engine.errors import EngineError
 from footprint.engine.factor import Factorised, condition, error_bound, factorise
+from footprint.engine.guards import credits_in
 from footprint.engine.system import System
 from footprint.errors import Text
 from footprint.model.inventory import ElementaryFlow, Origin
@@ -125,8 +126,6 @@ def adjoint(technosphere: csc_array, groups: tuple[Group, ...], direct: NDArray[
         If the system is singular or its solution is not finite or not accurate.
     """
     transposed = technosphere.tocsr().T
-    # With inputs negative and outputs positive, A is productive if and only if A' y = 1 has y > 0
-    # (Berman and Plemmons, Nonnegative Matrices in the Mathematical Sciences, 1979, chapter 6).
     factorised, solved = solve_transposed(technosphere, np.vstack([direct, np.ones(technosphere.shape[0])]))
     h, needed = solved[:-1], solved[-1]
     right = direct.T
@@ -145,8 +144,28 @@ def adjoint(technosphere: csc_array, groups: tuple[Group, ...], direct: NDArray[
         relative_residual=float(residual),
         forward_error=error_bound(transposed, factorised, h.sum(axis=0), direct.sum(axis=0)),
         condition=condition(transposed, factorised),
-        unproductive=np.flatnonzero(~(needed > 0)),
+        unproductive=_unproductive(technosphere, needed),
     )
+
+
+def _unproductive(technosphere: csc_array, needed: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Products of loops that consume more than they make, credits for avoided burden left out.
+
+    With inputs negative and outputs positive, A is productive if and only if there is a y > 0 with A' y > 0
+    (Berman and Plemmons, Nonnegative Matrices in the Mathematical Sciences, 1979, chapter 6). The y of
+    A' y = 1 is tried first; only if the credits spoil it is the system without them solved as well.
+
+    Parameters
+    ----------
+    technosphere
+        A, shape (n, n).
+    needed
+        y of A' y = 1, shape (n,).
+    """
+    credited = credits_in(technosphere)
+    if credited.nnz and not ((needed > 0).all() and (credited.T @ needed < 1).all()):
+        _, (needed,) = solve_transposed(technosphere - credited, np.ones((1, len(needed))))
+    return np.flatnonzero(~(needed > 0))
 
 
 def intensities(system: System) -> dict[Group, NDArray[np.float64]]:

@@ -15,7 +15,7 @@ from scipy.sparse import csc_array
 
 from footprint.engine.cells import sparse
 from footprint.engine.errors import EngineError
-from footprint.engine.guards import check_matrices, check_references, unproductive
+from footprint.engine.guards import check_matrices, check_references, credits_in, unproductive
 from footprint.engine.system import System
 from footprint.errors import Text
 
@@ -132,17 +132,17 @@ def solve(system: System) -> ForwardSolution:
     Raises
     ------
     EngineError
-        If the system is not square, not finite, lacks a reference product or has two producers of one;
-        if it is singular, its solution is not finite or not accurate, or a loop consumes more than it makes.
+        If the system is not square, not finite or lacks a reference product; if it is singular, its solution
+        is not finite or not accurate, or a loop consumes more than it makes.
     """
     n = len(system.processes)
     technosphere = sparse(system.technosphere, (n, n))
     check_references(technosphere, system.processes)
     biosphere = sparse(system.biosphere, (len(system.flows), n))
     solution = forward(technosphere, biosphere, np.array(system.factors, dtype=np.float64), system.demand)
-    # With one producer a product, x >= 0 for a positive demand means that every loop it reaches is productive.
+    # Without credits, x >= 0 for a positive demand means that every loop it reaches is productive.
     negative = np.flatnonzero(solution.supply * np.sign(system.demand[1]) < 0)
-    if negative.size:
+    if negative.size and not credits_in(technosphere).nnz:
         raise unproductive(negative, system.processes)
     return solution
 

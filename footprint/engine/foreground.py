@@ -9,7 +9,7 @@ from scipy.sparse import csc_array
 from footprint.engine.cells import sparse
 from footprint.engine.compiled import CompiledBackground
 from footprint.engine.errors import EngineError
-from footprint.engine.guards import check_matrices, check_references
+from footprint.engine.guards import check_matrices, check_references, check_sole_producers
 from footprint.engine.system import System
 from footprint.errors import Text
 
@@ -150,7 +150,8 @@ def foreground_of(system: System, size: int, compiled: CompiledBackground) -> Fo
             )
         )
     own = technosphere[:size, :size]
-    check_references(own, system.processes)
+    check_references(own, system.processes[:size])
+    check_sole_producers(own, system.processes)
     links = technosphere[size:, :size].tocoo()
     index = compiled.database.index
     rows = np.array([index[system.processes[size + i]] for i in links.row], dtype=np.intp)

@@ -49,19 +49,24 @@ def check_matrices(technosphere: csc_array, biosphere: csc_array, factors: NDArr
 
 
 def check_references(technosphere: csc_array, names: Sequence[str]) -> None:
-    """Product i is made by process i, in an amount above zero, and by no other process.
+    """Process i makes product i in an amount above zero.
 
     A treatment of waste is a service: its product is the service, of which it makes a positive amount.
 
     Raises
     ------
     EngineError
-        Naming the processes without a production of their own, and those that make another's product.
+        Naming the processes without a production of their own.
     """
-    if technosphere.shape[0] != technosphere.shape[1]:
-        return  # said by check_matrices
+    if technosphere.shape != (len(names), len(names)):
+        raise EngineError(
+            Text(
+                f"技术矩阵为 {technosphere.shape}，过程 {len(names)} 个：系统不是方阵",
+                f"a technosphere of shape {technosphere.shape} for {len(names)} processes: the system is not square",
+            )
+        )
     own = technosphere.diagonal()
-    lacking = np.flatnonzero(~(own > 0) & np.isfinite(own))
+    lacking = np.flatnonzero(~(own > 0))
     if lacking.size:
         raise EngineError(
             Text(
@@ -70,8 +75,18 @@ def check_references(technosphere: csc_array, names: Sequence[str]) -> None:
                 "(state a treatment of waste as a service)",
             )
         )
-    coo = technosphere.tocoo()
-    second = np.unique(coo.col[(coo.data > 0) & (coo.row != coo.col)])
+
+
+def check_sole_producers(technosphere: csc_array, names: Sequence[str]) -> None:
+    """No process makes the product of another.
+
+    Raises
+    ------
+    EngineError
+        Naming the processes that do.
+    """
+    coo = credits_in(technosphere).tocoo()
+    second = np.unique(coo.col)
     if second.size:
         raise EngineError(
             Text(
@@ -79,6 +94,13 @@ def check_references(technosphere: csc_array, names: Sequence[str]) -> None:
                 f"a product has one producer; these make another's product: {_listed(second, names)}",
             )
         )
+
+
+def credits_in(technosphere: csc_array) -> csc_array:
+    """What processes make of the products of others: avoided burden. Empty in a library of ours."""
+    coo = technosphere.tocoo()
+    avoided = (coo.data > 0) & (coo.row != coo.col)
+    return csc_array((coo.data[avoided], (coo.row[avoided], coo.col[avoided])), shape=coo.shape)
 
 
 def unproductive(positions: NDArray[np.intp], names: Sequence[str]) -> EngineError:

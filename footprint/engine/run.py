@@ -12,6 +12,7 @@ from footprint.engine.brightway import ForwardSolution, solve
 from footprint.engine.compiled import CompiledBackground, compile_background
 from footprint.engine.errors import EngineError
 from footprint.engine.foreground import Foreground, evaluate, foreground_of, values
+from footprint.engine.guards import credits_in
 from footprint.engine.system import System, link
 from footprint.errors import Text
 from footprint.model.plan import Plan
@@ -82,6 +83,7 @@ def compute(plan: Plan, background: Background | ArrayBackground) -> FootprintRe
             forward_error=error,
             condition=compiled.adjoint.condition,
             background=compiled.key,
+            background_credits=credits_in(arrays.database.technosphere).nnz,
             background_solver=compiled.adjoint.solver,
             cache=compiled.cache.value,
         ),

@@ -12,11 +12,14 @@ from scipy.sparse import block_array, csc_array
 from footprint import units
 from footprint.engine.background import ArrayBackground, Background, as_arrays
 from footprint.engine.cells import Cells
+from footprint.engine.guards import check_references
 from footprint.engine.plan_check import plan_problems
 from footprint.errors import InputError, Problem, Text
 from footprint.inventory.matrix import MatrixDatabase
 from footprint.model.inventory import ElementaryFlow
 from footprint.model.plan import Plan
+
+_Amounts = dict[tuple[int, int], Decimal]
 
 
 @dataclass(frozen=True)
@@ -70,19 +73,22 @@ def link(plan: Plan, background: Background | ArrayBackground) -> System:
     InputError
         With every fault at once: unknown supplier, unit of another kind, negative or zero amounts where
         they have no meaning, direct-emission factors in a footprint, flows without a factor.
+    EngineError
+        If the background is not square or lacks a reference product.
     """
     arrays = as_arrays(background)
     database = arrays.database
     problems = list(plan_problems(plan, arrays))
     if problems:
         raise InputError(problems)
+    check_references(database.technosphere, database.processes)
     activities = {a.id: i for i, a in enumerate(plan.activities)}
-    own, drawn = _foreground(plan, activities, database)
+    own, drawn = foreground_amounts(plan, database)
     reached = reach(database.technosphere, {row for row, _ in drawn})
     place = {int(row): i for i, row in enumerate(reached)}
     m, n = len(activities), len(reached)
-    foreground = _matrix(own, (m, m))
-    links = _matrix({(place[row], column): -amount for (row, column), amount in drawn.items()}, (n, m))
+    foreground = amounts(own, (m, m))
+    links = amounts({(place[row], column): -amount for (row, column), amount in drawn.items()}, (n, m))
     inner = database.technosphere[:, reached][reached, :]
     technosphere = block_array([[foreground, None], [links, inner]], format="csc") if n else foreground
     emitted = database.biosphere[:, reached].tocsr()
@@ -104,11 +110,12 @@ def link(plan: Plan, background: Background | ArrayBackground) -> System:
     )
 
 
-_Amounts = dict[tuple[int, int], Decimal]
+def foreground_amounts(plan: Plan, database: MatrixDatabase) -> tuple[_Amounts, _Amounts]:
+    """Foreground block by (activity, activity), and what is drawn on the background by (product, activity).
 
-
-def _foreground(plan: Plan, activities: dict[str, int], database: MatrixDatabase) -> tuple[_Amounts, _Amounts]:
-    """Foreground block, and what it draws on the background, by (row, activity) [reference unit]."""
+    Both in reference units, summed in decimal arithmetic; the plan has passed `plan_problems`.
+    """
+    activities = {a.id: i for i, a in enumerate(plan.activities)}
     own: _Amounts = {}
     drawn: _Amounts = {}
     for column, activity in enumerate(plan.activities):
@@ -138,7 +145,8 @@ def reach(technosphere: csc_array, start: Iterable[int]) -> NDArray[np.intp]:
     return np.flatnonzero(seen)
 
 
-def _matrix(cells: _Amounts, shape: tuple[int, int]) -> csc_array:
+def amounts(cells: _Amounts, shape: tuple[int, int]) -> csc_array:
+    """Decimal cells as a float64 matrix."""
     keys = np.array(list(cells) or np.empty((0, 2)), dtype=np.int64)
     values = np.array([float(v) for v in cells.values()], dtype=np.float64)
     return csc_array((values, (keys[:, 0], keys[:, 1])), shape=shape)

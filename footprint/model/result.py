@@ -49,6 +49,8 @@ class RunRecord(Record):
     """Estimated condition number of the background's technosphere in the 1-norm."""
     background: str | None = None
     """SHA-256 of the background as compiled: matrices, ids, units and factors."""
+    background_credits: int | None = None
+    """Exchanges by which background processes are credited with avoided burden."""
     background_solver: str | None = None
     """What factorised the transposed background."""
     cache: str | None = None
