@@ -17,7 +17,7 @@ def main() -> None:
         edition = load_edition(peek_standard(source))
         data = read_submission(source, standard=edition.id, submission=edition.submission).data
         target = source.with_suffix(".xlsx")
-        make_template(edition.id, target, data)
+        make_template(edition.id, target, data, overwrite=True)
         print(target.relative_to(EXAMPLES.parent))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from footprint.errors import Text
-from footprint.intake import numbers, text_rules, words
+from footprint.intake import days, numbers, text_rules, words
 from footprint.intake.faults import Fault, quoted, shown
 from footprint.intake.grid import Content
 from footprint.intake.shape import FieldShape, Kind
@@ -14,10 +14,13 @@ from footprint.intake.shape import FieldShape, Kind
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_DAY = Text("日期，如 2026-01-31", "a date such as 2026-01-31")
 _RETYPE_DAY = Text("按 年-月-日 重新输入", "enter it again as year-month-day")
 _NUMBER = Text("一个数", "a number")
 _TEXT = Text("文字", "text")
+_UNCOMPUTED = (
+    "没有计算结果（或结果为空文字）的公式",
+    "a formula that has no computed result, or an empty text for one,",
+)
 _GENERAL = Text("把格式改为“常规”，核对数值", "set the format to General and check the value")
 
 
@@ -42,9 +45,13 @@ def text_of(content: Content) -> str:
         If it holds no text, or a number whose digits are lost or shown differently.
     """
     _refuse_broken(content)
+    return text_rules.checked(_unchecked(content))
+
+
+def _unchecked(content: Content) -> str:
     value = content.value
     if isinstance(value, str):
-        return text_rules.checked(value)
+        return value
     if isinstance(value, bool) or not isinstance(value, int | float):
         kind = ("真假值", "the truth value") if isinstance(value, bool) else ("日期", "the date")
         raise Fault(
@@ -53,7 +60,7 @@ def text_of(content: Content) -> str:
             _TEXT,
             Text("设为文本格式后重新输入", "format the cell as text and type it again"),
         )
-    number = _number(value)
+    number = _kept(value)
     if content.number_format not in {"General", "@"}:
         raise Fault(
             "text.format",
@@ -71,7 +78,7 @@ def _refuse_broken(content: Content) -> None:
     if content.uncomputed:
         raise Fault(
             "cell.uncomputed",
-            Text("没有计算结果的公式", "a formula without a computed result"),
+            quoted(content.uncomputed, *_UNCOMPUTED),
             Text("数值，或已计算的公式", "a value, or a formula that has been computed"),
             Text(
                 "在表格软件中打开、重算并保存，或改填数值",
@@ -87,9 +94,9 @@ def _refuse_broken(content: Content) -> None:
         )
 
 
-def _number(value: float) -> Decimal:
-    """The decimal that a spreadsheet number shows; binary floats have a shortest one."""
-    number = numbers.within_reach(Decimal(str(value)))
+def _kept(value: float) -> Decimal:
+    """The decimal that a spreadsheet number shows, with no digit lost; binary floats have a shortest one."""
+    number = numbers.finite(Decimal(str(value)))
     if abs(number) >= 10**numbers.LONGEST and number == number.to_integral_value():
         raise Fault(
             "number.digits",
@@ -118,7 +125,7 @@ def _decimal(content: Content, field: FieldShape) -> Decimal:
             _NUMBER,
             Text("把格式改为“常规”后重新输入数", "set the format to General and enter the number again"),
         )
-    number = _number(value)
+    number = numbers.plausible(Decimal(str(value)))
     _refuse_format(number, content.number_format, field)
     return number
 
@@ -163,12 +170,12 @@ def _whole(content: Content, field: FieldShape) -> int:
 
 
 def _text(content: Content, field: FieldShape) -> str:
-    text = words.decoded(text_of(content)) if field.coded else text_of(content)
+    text = field.normal(words.decoded(text_of(content)) if field.coded else text_of(content))
     return words.offered(text, field.choices) if field.choices else text
 
 
 def _references(content: Content, _field: FieldShape) -> tuple[str, ...]:
-    return words.references(text_of(content))
+    return tuple(text_rules.checked(part) for part in words.references(_unchecked(content)))
 
 
 def _yes_no(content: Content, _field: FieldShape) -> bool:
@@ -185,17 +192,18 @@ def _day(content: Content, _field: FieldShape) -> date:
     value = content.value
     if isinstance(value, datetime):
         if value.time() != time():
-            raise Fault("date.time", quoted(value, "带时刻的日期", "a date with a time,"), _DAY, _RETYPE_DAY)
-        return value.date()
+            raise Fault("date.time", quoted(value, "带时刻的日期", "a date with a time,"), days.DAY, _RETYPE_DAY)
+        return days.plausible(value.date())
     if isinstance(value, str):
         if _ISO.fullmatch(value):
             try:
-                return date.fromisoformat(value)
+                day = date.fromisoformat(value)
             except ValueError as exc:
-                raise Fault("date.none", quoted(value, "不存在的日期", "no such day,"), _DAY, _RETYPE_DAY) from exc
-        raise Fault("date.text", quoted(value, "文字", "text"), _DAY, _RETYPE_DAY)
+                raise Fault("date.none", quoted(value, "不存在的日期", "no such day,"), days.DAY, _RETYPE_DAY) from exc
+            return days.plausible(day)
+        raise Fault("date.text", quoted(value, "文字", "text"), days.DAY, _RETYPE_DAY)
     kinds = {bool: ("真假值", "the truth value"), time: ("时刻", "the time"), timedelta: ("时长", "the duration")}
-    raise Fault("date.number", quoted(value, *kinds.get(type(value), ("数", "the number"))), _DAY, _RETYPE_DAY)
+    raise Fault("date.number", quoted(value, *kinds.get(type(value), ("数", "the number"))), days.DAY, _RETYPE_DAY)
 
 
 _READERS: Mapping[Kind, Callable[[Content, FieldShape], object]] = {

@@ -6,17 +6,15 @@ from decimal import Decimal
 from openpyxl.worksheet.worksheet import Worksheet
 
 from footprint.errors import InputError, Text
+from footprint.intake import days
 from footprint.intake.faults import Fault, quoted
 from footprint.intake.layout import Slot, place
 from footprint.intake.lists import put_text
-from footprint.intake.numbers import LONGEST
+from footprint.intake.numbers import LONGEST, plausible
 from footprint.intake.shape import FieldShape
 from footprint.intake.words import YES_NO, coded, decoded, display, references
 from footprint.model.base import Quantity
 from footprint.model.form import LabelledEnum
-
-_FIRST_DAY = date(1900, 3, 1)
-"""Spreadsheets count a 29 February 1900 that never was."""
 
 
 def put(sheet: Worksheet, slot: Slot, row: int, value: object) -> None:
@@ -38,7 +36,7 @@ def put(sheet: Worksheet, slot: Slot, row: int, value: object) -> None:
         elif isinstance(value, Decimal | int):
             sheet.cell(row, slot.column, _number(Decimal(value)))
         elif isinstance(value, date):
-            sheet.cell(row, slot.column, _day(value))
+            sheet.cell(row, slot.column, days.plausible(value))
         else:
             _put_text(sheet, slot, row, value)
     except Fault as fault:
@@ -67,7 +65,7 @@ def _text(value: object, field: FieldShape) -> str:
 
 
 def _number(number: Decimal) -> float | int:
-    held = float(number)
+    held = float(plausible(number))
     if Decimal(str(held)) != number:
         raise Fault(
             "number.digits",
@@ -76,14 +74,3 @@ def _number(number: Decimal) -> float | int:
             Text("改用 YAML 或 JSON，或减少位数", "use YAML or JSON, or fewer digits"),
         )
     return int(held) if held.is_integer() and abs(held) < 10**LONGEST else held
-
-
-def _day(day: date) -> date:
-    if day < _FIRST_DAY:
-        raise Fault(
-            "date.early",
-            quoted(day),
-            Text(f"不早于 {_FIRST_DAY}", f"not before {_FIRST_DAY}"),
-            Text("检查日期", "check the date"),
-        )
-    return day

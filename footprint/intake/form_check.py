@@ -98,7 +98,7 @@ def _outside(layout: Layout, grid: Grid) -> list[Problem]:
 
 def _stray(layout: Layout, grid: Grid, cell: Cell) -> Problem:
     content = grid.at(*cell)
-    value = "=" if content.uncomputed else shown(content.value)
+    value = content.uncomputed or shown(content.value)
     return Problem(
         "form.outside",
         place(layout.name, *cell),

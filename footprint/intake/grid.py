@@ -27,13 +27,13 @@ class Content:
     error
         Excel error value such as ``#N/A``.
     uncomputed
-        A formula that nothing has computed yet.
+        A formula that nothing has computed yet, or to an empty text: a workbook does not tell them apart.
     """
 
     value: object = None
     number_format: str = "General"
     error: str | None = None
-    uncomputed: bool = False
+    uncomputed: str = ""
 
     @property
     def blank(self) -> bool:
@@ -89,11 +89,11 @@ class Book:
         sheet = next((s for s in self._formulas.worksheets if s.title == name), None)
         return None if sheet is None else Grid(sheet, self)
 
-    def result(self, sheet: str, row: int, column: int) -> Content:
-        """Cached result of a formula."""
+    def result(self, sheet: str, row: int, column: int) -> Content | None:
+        """Cached result of a formula, if there is one."""
         cell = self._computed[sheet].cell(row, column)
         if cell.value is None:
-            return Content(uncomputed=True)
+            return None
         return Content(cell.value, cell.number_format, str(cell.value) if cell.data_type == "e" else None)
 
 
@@ -113,7 +113,7 @@ class Grid:
         if cell is None or isinstance(cell, MergedCell) or cell.value is None:
             return Content()
         if cell.data_type == "f":
-            return self._book.result(self.name, row, column)
+            return self._book.result(self.name, row, column) or Content(uncomputed=_formula(cell.value))
         return Content(cell.value, cell.number_format, str(cell.value) if cell.data_type == "e" else None)
 
     def filled(self) -> Iterator[tuple[int, int]]:
@@ -135,3 +135,8 @@ class Grid:
                 first = dimension.min or column_index_from_string(letter)
                 found.update(range(first, min(dimension.max or first, first + 1000) + 1))
         return found
+
+
+def _formula(value: object) -> str:
+    """Text of a formula; one that fills several cells is an object of its own."""
+    return value if isinstance(value, str) else str(getattr(value, "text", None) or "=")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from openpyxl.utils import get_column_letter
@@ -12,6 +13,7 @@ from footprint.errors import Text
 from footprint.intake.layout import LISTS
 from footprint.intake.shape import FieldShape, Kind
 from footprint.intake.words import YES_NO, coded, display
+from footprint.model.limits import FIRST_DAY, LARGEST, LAST_DAY
 
 _Sort = Literal["decimal", "whole", "date"]
 
@@ -55,14 +57,24 @@ def unit_validation(units: tuple[str, ...], lists: Lists) -> DataValidation:
     return _list(units, lists, "warning")
 
 
-_NUMBER: tuple[_Sort, str, str, Text] = ("decimal", "-1E+15", "1E+15", Text("请填写数", "Enter a number"))
+def _serial(day: date) -> str:
+    """Number of a day after February 1900 in a spreadsheet, which counts a 29 February 1900 that never was."""
+    return str((day - date(1899, 12, 30)).days)
+
+
+_NUMBER: tuple[_Sort, str, str, Text] = ("decimal", f"-{LARGEST}", str(LARGEST), Text("请填写数", "Enter a number"))
 _BOUNDS: Mapping[Kind, tuple[_Sort, str, str, Text]] = {
     Kind.NUMBER: _NUMBER,
     Kind.QUANTITY: _NUMBER,
     Kind.WHOLE: ("whole", "-1E+9", "1E+9", Text("请填写整数", "Enter a whole number")),
-    Kind.DATE: ("date", "36526", "73050", Text("请填写日期，如 2026-01-31", "Enter a date such as 2026-01-31")),
+    Kind.DATE: (
+        "date",
+        _serial(FIRST_DAY),
+        _serial(LAST_DAY),
+        Text("请填写日期，如 2026-01-31", "Enter a date such as 2026-01-31"),
+    ),
 }
-"""Sort, lower and upper bound (dates as day numbers: 2000-01-01 to 2099-12-31), and what to say."""
+"""Sort, lower and upper bound (dates as day numbers), and what to say."""
 
 
 def listed_for(field_: FieldShape) -> tuple[str, ...]:

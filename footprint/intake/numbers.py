@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from footprint.errors import Text
 from footprint.intake.faults import Fault, quoted, shown
+from footprint.model.limits import LARGEST, SMALLEST, is_plausible
 
 LONGEST = 15
 """Decimal digits a spreadsheet keeps of a number."""
-
-_LARGEST_EXPONENT = 30
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 _LOOSE = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
@@ -29,23 +28,34 @@ def plain(text: str) -> Decimal | None:
     return Decimal(text) if _PLAIN.fullmatch(text) else None
 
 
-def within_reach(number: Decimal) -> Decimal:
-    """`number` itself, finite and neither absurdly large nor absurdly small.
+def finite(number: Decimal) -> Decimal:
+    """`number` itself.
+
+    Raises
+    ------
+    Fault
+        If it is infinite or not a number.
+    """
+    if not number.is_finite():
+        raise Fault("number.infinite", quoted(number), _FINITE, _ACTUAL)
+    return number
+
+
+def plausible(number: Decimal) -> Decimal:
+    """`number` itself, finite and of a magnitude that `footprint.model.limits` admits.
 
     Raises
     ------
     Fault
         If it is not.
     """
-    if not number.is_finite():
-        raise Fault("number.infinite", quoted(number), _FINITE, _ACTUAL)
-    if number and abs(number.adjusted()) > _LARGEST_EXPONENT:
+    if not is_plausible(finite(number)):
         raise Fault(
             "number.size",
             quoted(number),
             Text(
-                f"绝对值在 1E-{_LARGEST_EXPONENT} 与 1E{_LARGEST_EXPONENT} 之间的数",
-                f"a number between 1E-{_LARGEST_EXPONENT} and 1E{_LARGEST_EXPONENT}",
+                f"0，或绝对值在 {SMALLEST} 与 {LARGEST} 之间的数",
+                f"zero, or a number of a magnitude from {SMALLEST} to {LARGEST}",
             ),
             Text("检查数值和单位", "check the value and its unit"),
         )

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from footprint.errors import Text
-from footprint.intake import numbers, text_rules, words
+from footprint.intake import days, numbers, text_rules, words
 from footprint.intake.faults import Fault, quoted
 from footprint.intake.shape import FieldShape, Kind
+from footprint.intake.written import group
 
-_DAY = Text("日期，如 2026-01-31", "a date such as 2026-01-31")
 _CORRECT = Text("改正写法", "correct how it is written")
 
 
@@ -36,9 +36,9 @@ def decimal_of(value: object) -> Decimal:
         number = numbers.plain(value)
         if number is None:
             raise numbers.mistaken_text(value)
-        return numbers.within_reach(number)
+        return numbers.plausible(number)
     if isinstance(value, Decimal):
-        return numbers.within_reach(value)
+        return numbers.plausible(value)
     raise _not(value, "number.text", Text("一个数", "a number"))
 
 
@@ -58,12 +58,12 @@ def text_of(value: object) -> str:
 
 
 def _not(value: object, code: str, expected: Text) -> Fault:
-    found = Text("一组值", "a group of values") if isinstance(value, dict | list) else quoted(value)
+    found = group(value) if isinstance(value, dict | list) else quoted(value)
     return Fault(code, found, expected, _CORRECT)
 
 
 def _text(value: object, field: FieldShape) -> str:
-    text = text_of(value)
+    text = field.normal(text_of(value))
     return words.offered(text, field.choices) if field.choices else text
 
 
@@ -95,8 +95,8 @@ def _day(value: object, _field: FieldShape) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != value:
-        raise _not(value, "date.text", _DAY)
-    return day
+        raise _not(value, "date.text", days.DAY)
+    return days.plausible(day)
 
 
 _READERS: Mapping[Kind, Callable[[object, FieldShape], object]] = {

@@ -1,8 +1,7 @@
 """What Pydantic reports about a submission, as problems at the places where the values were read."""
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,13 +9,14 @@ from pydantic import ValidationError
 from footprint.errors import Problem, Text
 from footprint.intake.faults import shown
 from footprint.intake.shape import Form
-from footprint.model.constraints import EXPECTED
-from footprint.model.form import FieldError, LabelledEnum, Submission
+from footprint.intake.written import NOTHING, is_quantity, written
+from footprint.model.constraints import expectation
+from footprint.model.form import FieldError, Submission
 
 Path = tuple[str, ...]
 """Keys and list positions from the top of a submission down to one value."""
 
-_EXPECTED = EXPECTED | {
+_EXPECTED = {
     "missing": Text("必填", "a value; it is required"),
     "extra_forbidden": Text("只有表单定义的字段", "only the fields of the form"),
     "date_past": Text("过去的日期", "a day in the past"),
@@ -39,7 +39,6 @@ _TODO = {
 }
 _RULES = frozenset({"value_error", "assertion_error"})
 _CORRECT = Text("改正后重新提交", "correct it and submit again")
-_NOTHING = Text("空", "nothing")
 
 
 def problems_of(error: ValidationError, form: Form, submission: Submission, reported: frozenset[Path]) -> list[Problem]:
@@ -101,21 +100,29 @@ def _found(path: Path, kind: str, item: Any, form: Form) -> Text:
     label = _label(path, form)
     if kind == "extra_forbidden":
         return Text(f"未知字段“{shown(path[-1])}”", f"the unknown field '{shown(path[-1])}'")
-    value = _NOTHING if kind == "missing" else _value(item.get("input"))
-    if value is None:
-        return label
+    value = NOTHING if kind == "missing" else _value_found(item)
     return Text(f"{label.zh}：{value.zh}", f"{label.en}: {value.en}")
 
 
-def _value(value: object) -> Text | None:
-    """A value as the applicant wrote it; None for what is not a single value."""
-    if value is None or value in ("", ()):
-        return _NOTHING
-    if isinstance(value, LabelledEnum):
-        return Text(f"“{value.text.zh}”", f"'{value.text.en}'")
-    if isinstance(value, str | int | Decimal) or not isinstance(value, Mapping | tuple | list):
-        return Text(f"“{shown(value)}”", f"'{shown(value)}'")
-    return None
+def _value_found(item: Any) -> Text:
+    """What is wrong: what the validator says it found, else what stands where it points."""
+    raised = item.get("ctx", {}).get("error")
+    value = item.get("input")
+    if not isinstance(raised, FieldError):
+        return written(value)
+    if raised.found is not None:
+        return raised.found
+    for step in filter(None, raised.at.split(".")):
+        if is_quantity(value):
+            break
+        value = _step(value, step)
+    return written(value)
+
+
+def _step(value: object, step: str) -> object:
+    if isinstance(value, Mapping):
+        return value.get(step)
+    return value[int(step)] if isinstance(value, Sequence) and step.isdecimal() and int(step) < len(value) else None
 
 
 def _label(path: Path, form: Form) -> Text:
@@ -133,8 +140,8 @@ def _expected(kind: str, item: Any) -> Text:
         return raised.expected
     if kind in _RULES:
         return Text(f"符合规则：{raised}", str(raised))
-    if kind in _EXPECTED:
-        return _EXPECTED[kind].format(**context)
+    if (text := _EXPECTED.get(kind) or expectation(kind, context)) is not None:
+        return text
     for pattern, text in _FAMILIES:
         if pattern.match(kind):
             return text

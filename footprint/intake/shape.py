@@ -1,7 +1,8 @@
 """What a submission asks for, taken from its annotated records."""
 
+import re
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from footprint.errors import Text
 from footprint.model.base import Quantity
+from footprint.model.constraints import DIGEST_PATTERN
 from footprint.model.form import Choice, Field, LabelledEnum, Sheet
 
 _T = TypeVar("_T")
@@ -55,6 +57,12 @@ class FieldShape:
     """Values offered for a text, when the caller gave any."""
     coded: bool = False
     """Cells of this text may hold a drop-down's line: the value, then its wording."""
+    digest: bool = False
+    """A text that is a `footprint.model.base.Digest`."""
+
+    def normal(self, text: str) -> str:
+        """`text` in its one spelling: programs print digests in capitals, too; they are kept in lower case."""
+        return text.lower() if self.digest and re.fullmatch(DIGEST_PATTERN, text.lower()) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,7 @@ def _field(path: str, info: FieldInfo, choices: tuple[Choice, ...], coded: bool)
         bare if kind is Kind.WORD else None,
         choices,
         coded and kind is Kind.TEXT,
+        any(getattr(mark, "pattern", None) == DIGEST_PATTERN for mark in _marks(info)),
     )
 
 
@@ -178,6 +187,14 @@ def _mark(kind: type[_T], info: FieldInfo, path: str) -> _T:
         if isinstance(item, kind):
             return item
     raise TypeError(f"'{path}' is not annotated with {kind.__name__}")
+
+
+def _marks(info: FieldInfo) -> Iterator[object]:
+    """What annotates a field or, below ``| None``, its type."""
+    yield from info.metadata
+    for part in get_args(info.annotation):
+        if get_origin(part) is Annotated:
+            yield from get_args(part)[1:]
 
 
 def _bare(annotation: Any) -> Any:

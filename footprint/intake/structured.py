@@ -13,6 +13,7 @@ from footprint.intake.faults import quoted
 from footprint.intake.files import read_bytes
 from footprint.intake.reading import Reading
 from footprint.intake.shape import STANDARD_KEY, Choices, FieldShape, Kind, SheetShape, form_of
+from footprint.intake.written import group
 from footprint.model.form import Submission
 from footprint.strict_yaml.document import Document
 from footprint.strict_yaml.reader import loads
@@ -149,7 +150,7 @@ def _value(reading: Reading, file: _File, field: FieldShape, path: tuple[Step, .
         problem = Problem(
             "quantity.kind",
             file.place(path),
-            Text("一组值", "a group of values") if isinstance(value, list) else quoted(value),
+            group(value) if isinstance(value, list) else quoted(value),
             Text("{value: 数, unit: 单位}", "{value: number, unit: unit}"),
             Text("写明数值和单位", "write the value and its unit"),
         )

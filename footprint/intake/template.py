@@ -30,6 +30,7 @@ from footprint.intake.layout import (
     version_of,
 )
 from footprint.intake.lists import Lists, listed_for, put_text, unit_validation, validation
+from footprint.intake.output import require_target, write_whole
 from footprint.intake.pack import packed
 from footprint.intake.shape import Choices, FieldShape, Kind, form_of
 
@@ -51,13 +52,14 @@ def write_template(
     submission: type[BaseModel],
     choices: Choices | None = None,
     data: BaseModel | None = None,
+    overwrite: bool = False,
 ) -> None:
     """Write the intake workbook of a standard; the same content gives the same bytes.
 
     Parameters
     ----------
     path
-        File to write.
+        File to write, ending in ``.xlsx``; it appears whole or not at all.
     standard
         Id of the standard's edition, kept in the workbook and compared on reading.
     title
@@ -68,14 +70,17 @@ def write_template(
         Values offered for text fields, by dotted path such as ``doughs.flour``.
     data
         A submission to fill in; reading the workbook gives an equal one.
+    overwrite
+        Whether a file that is there may be replaced: it may be one that somebody filled in.
 
     Raises
     ------
     footprint.errors.InputError
-        If the workbook cannot hold a value of `data` exactly.
+        If the workbook cannot hold a value of `data` exactly, if `path` exists or cannot be written.
     TypeError
         If `submission` holds something no form can show.
     """
+    require_target(path, overwrite=overwrite)
     layouts = layouts_of(form_of(submission, choices))
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -89,7 +94,7 @@ def write_template(
     _write_meta(book.create_sheet(META), standard, layouts)
     for hidden in (LISTS, META):
         book[hidden].sheet_state = "veryHidden"
-    path.write_bytes(packed(book))
+    write_whole(path, packed(book), overwrite=overwrite)
 
 
 def _write_guide(sheet: Worksheet, lines: list[tuple[str, Text]], layouts: tuple[Layout, ...]) -> None:

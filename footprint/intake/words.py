@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterable
 
 from footprint.errors import Text
-from footprint.intake.faults import Fault, quoted
+from footprint.intake.faults import Fault, quoted, shown
 from footprint.model.form import Choice, LabelledEnum
 
 YES_NO = (Choice("yes", Text("是", "Yes")), Choice("no", Text("否", "No")))
+
+_SEPARATORS = re.compile(r"[;；,，、\s]+")
+_DOUBTFUL = re.compile(r"[/／\\|｜+＋&＆]")
 
 _BAR = " ｜ "
 """Stands between an identifier and its wording in a drop-down; identifiers do not hold it."""
@@ -30,8 +33,21 @@ def decoded(text: str) -> str:
 
 
 def references(text: str) -> tuple[str, ...]:
-    """The ids in a cell that holds several, separated by a semicolon of either width."""
-    return tuple(part.strip() for part in re.split("[;；]", text) if part.strip())
+    """The ids in a cell that holds several, separated by semicolons or commas of either width, or white space.
+
+    Raises
+    ------
+    Fault
+        If a sign stands in it that may separate two ids or belong to one.
+    """
+    if doubtful := _DOUBTFUL.search(text):
+        raise Fault(
+            "references.separator",
+            Text(f"“{shown(text)}”中的“{doubtful[0]}”", f"'{doubtful[0]}' in '{shown(text)}'"),
+            Text("用 ; 隔开的编号，如 D06; D07", "ids separated by ; such as D06; D07"),
+            Text("改用 ; 隔开", "separate them by ;"),
+        )
+    return tuple(part for part in _SEPARATORS.split(text) if part)
 
 
 def word(text: str, words: type[LabelledEnum]) -> LabelledEnum:

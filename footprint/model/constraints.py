@@ -1,6 +1,29 @@
 """What a record's constraints expect, in both languages, by Pydantic's name of the error."""
 
+from collections.abc import Mapping
+
 from footprint.errors import Text
+
+DIGEST_PATTERN = r"^[0-9a-f]{64}$"
+"""Pattern of `footprint.model.base.Digest`."""
+
+PATTERNS = {
+    DIGEST_PATTERN: Text("64 位十六进制 SHA-256", "64 hexadecimal digits (SHA-256)"),
+    r"^[A-Za-z0-9_-]{1,20}$": Text("1 至 20 个字母、数字、- 或 _", "1 to 20 letters, digits, - or _"),
+    r"^[a-z][a-z0-9_]*$": Text(
+        "以小写字母开头的小写字母、数字、_", "lower-case letters, digits and _, starting with a letter"
+    ),
+    r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$": Text("十进制数，如 12.5", "a plain decimal number such as 12.5"),
+    r"^[A-Z]{2}[A-Z2-9]{3}$": Text("五位 UN/LOCODE，如 CNSHA", "a UN/LOCODE of five characters such as CNSHA"),
+    r"^#[0-9A-F]{6}$": Text("颜色，如 #1A2B3C", "a colour such as #1A2B3C"),
+    r"^[a-z_]+@\d{4}$": Text("名称@年份，如 example@2026", "name@year such as example@2026"),
+    r"^[A-Z]{2}$": Text("两个大写字母", "two capital letters"),
+    r"^[A-Z][A-Z0-9]{0,9}$": Text(
+        "1 至 10 个大写字母或数字，以字母开头", "1 to 10 capital letters or digits, starting with a letter"
+    ),
+    r"^\d{4}-\d{2}-\d{2}$": Text("日期，如 2026-01-31", "a date such as 2026-01-31"),
+}
+"""What the patterns in use ask for, in words; a pattern that is not here is shown as it is."""
 
 EXPECTED = {
     "string_pattern_mismatch": Text("符合格式 {pattern} 的文字", "text of the form {pattern}"),
@@ -20,3 +43,18 @@ EXPECTED = {
     "too_long": Text("至多 {max_length} 项", "at most {max_length} items"),
 }
 """Templates; Pydantic's own context fills them in."""
+
+
+def expectation(kind: str, context: Mapping[str, object]) -> Text | None:
+    """What the constraint that Pydantic calls `kind` expects; None if it is not one of `EXPECTED`.
+
+    Parameters
+    ----------
+    kind
+        Pydantic's name of the error, such as ``greater_than``.
+    context
+        Its context, such as ``{"gt": 0}``.
+    """
+    if kind == "string_pattern_mismatch" and (words := PATTERNS.get(str(context["pattern"]))):
+        return words
+    return EXPECTED[kind].format(**context) if kind in EXPECTED else None

@@ -86,13 +86,16 @@ class FieldError(ValueError):
         What to do about it.
     at
         From a validator of a whole record: dotted path of the field to blame, below that record.
+    found
+        What was found, where the value at `at` alone does not show it, such as a sum.
     """
 
-    def __init__(self, expected: Text, todo: Text | None = None, at: str = "") -> None:
+    def __init__(self, expected: Text, todo: Text | None = None, at: str = "", found: Text | None = None) -> None:
         super().__init__(expected.en)
         self.expected = expected
         self.todo = todo
         self.at = at
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)

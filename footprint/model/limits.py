@@ -1,5 +1,10 @@
-"""Limits that the quantities of a submission share; attached with ``Annotated[Quantity, above_zero, Field(...)]``."""
+"""Limits that the numbers and dates of a submission share.
 
+Those of a single quantity are attached with ``Annotated[Quantity, above_zero, Field(...)]``. Those of
+plausibility hold for whatever number or date is read; the intake applies them.
+"""
+
+from datetime import date
 from decimal import Decimal
 
 from pydantic import AfterValidator
@@ -9,7 +14,25 @@ from footprint.model.base import Quantity
 from footprint.model.form import FieldError
 from footprint.units import same_kind
 
+SMALLEST = Decimal("1E-9")
+"""Least magnitude of a number that is not zero, in the unit stated: a billionth."""
+
+LARGEST = Decimal("1E+12")
+"""Greatest magnitude of a number, in the unit stated: a trillion."""
+
+FIRST_DAY = date(2000, 1, 1)
+LAST_DAY = date(2100, 12, 31)
+"""First and last day a submission may name: it is about production and papers of our time."""
+
 _CHECK = Text("核对数值与单位", "check the value and its unit")
+
+
+def is_plausible(number: Decimal) -> bool:
+    """Whether a finite `number` is zero or of a magnitude between `SMALLEST` and `LARGEST`.
+
+    Beyond them no amount, share or count is meant, and arithmetic downstream loses its digits.
+    """
+    return not number or SMALLEST <= number.copy_abs() <= LARGEST
 
 
 def _not_negative(quantity: Quantity) -> Quantity:

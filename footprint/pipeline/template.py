@@ -9,8 +9,19 @@ from footprint.inventory.library import load_library
 from footprint.rules.registry import load_edition
 
 
-def make_template(standard: str, path: Path, data: BaseModel | None = None) -> str:
+def make_template(standard: str, path: Path, data: BaseModel | None = None, *, overwrite: bool = False) -> str:
     """Write the workbook of `standard` to `path`, blank or filled in with `data`.
+
+    Parameters
+    ----------
+    standard
+        Id of the standard's edition.
+    path
+        File to write, ending in ``.xlsx``.
+    data
+        A submission to fill in.
+    overwrite
+        Whether a file that is there may be replaced.
 
     Returns
     -------
@@ -20,7 +31,7 @@ def make_template(standard: str, path: Path, data: BaseModel | None = None) -> s
     Raises
     ------
     InputError
-        If the standard is unknown or the file cannot be written.
+        If the standard is unknown, or the file exists or cannot be written.
     """
     edition = load_edition(standard)
     write_template(
@@ -30,5 +41,6 @@ def make_template(standard: str, path: Path, data: BaseModel | None = None) -> s
         submission=edition.submission,
         choices=edition.choices(load_library()),
         data=data,
+        overwrite=overwrite,
     )
     return edition.id

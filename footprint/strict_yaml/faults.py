@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from footprint.errors import Problem, Text
-from footprint.model.constraints import EXPECTED
+from footprint.model.constraints import expectation
 from footprint.strict_yaml.document import Document
 
 _SHOWN = 60
@@ -18,7 +18,7 @@ _FOUND = {
     "value": Text("{key} = {value}", "{key} = {value}"),
 }
 
-_EXPECTED = EXPECTED | {
+_EXPECTED = {
     "missing": Text("必填字段", "a required field"),
     "extra_forbidden": Text("只有格式定义的字段", "only the fields of the format"),
     "unexpected_keyword_argument": Text("只有格式定义的字段", "only the fields of the format"),
@@ -95,8 +95,8 @@ def _expected(kind: str, item: Any) -> Text:
         return _rule(str(item["ctx"]["error"]))
     if kind == "missing_argument":
         return _EXPECTED["missing"]
-    if kind in _EXPECTED:
-        return _EXPECTED[kind].format(**item.get("ctx", {}))
+    if (text := _EXPECTED.get(kind) or expectation(kind, item.get("ctx", {}))) is not None:
+        return text
     for pattern, text in _FAMILIES:
         if pattern.match(kind):
             return text

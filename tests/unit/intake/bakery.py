@@ -8,11 +8,15 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from footprint.errors import Text
-from footprint.model.base import Quantity, Record
+from footprint.model.base import Digest, Quantity, Record
 from footprint.model.form import Choice, Field, FieldError, LabelledEnum, Sheet
+from footprint.model.limits import above_zero, optional_fraction
 
 STANDARD = "bakery@2026"
 TITLE = Text("面包填报", "Bakery intake")
+
+
+HIGHEST_TOTAL = Decimal("1E+11")
 
 
 class Flour(LabelledEnum):
@@ -31,6 +35,8 @@ class Shop(Record):
     organic: Annotated[bool, Field(Text("是否有机", "Organic"))]
     licence: Annotated[str, Limit(pattern=r"^[A-Z0-9]{1,24}$"), Field(Text("执照号", "Licence"))]
     closed: Annotated[date | None, Field(Text("停业日期", "Closed on"))] = None
+    full: Annotated[Quantity | None, optional_fraction, Field(Text("满载率", "How full"), units=("%", "‰"))] = None
+    menu: Annotated[Digest | None, Field(Text("菜单 SHA-256", "Menu, SHA-256"))] = None
 
     @model_validator(mode="after")
     def _in_order(self) -> "Shop":
@@ -44,7 +50,7 @@ class Shop(Record):
 class Dough(Record):
     name: Annotated[str, Field(Text("面团", "Dough"))]
     flour: Annotated[Flour, Field(Text("面粉", "Flour"), Text("从列表选取", "choose from the list"))]
-    mass: Annotated[Quantity, Field(Text("质量", "Mass"), units=("kg", "g"))]
+    mass: Annotated[Quantity, above_zero, Field(Text("质量", "Mass"), units=("kg", "g"))]
     share: Annotated[Decimal, Limit(ge=0), Field(Text("份额", "Share"))]
     water: Annotated[Quantity | None, Field(Text("用水", "Water"), units=("L", "mL"))] = None
     process: Annotated[str | None, Field(Text("过程", "Process"))] = None
@@ -54,6 +60,14 @@ class Dough(Record):
 class Bakery(Record):
     shop: Annotated[Shop, Sheet(Text("店铺", "Shop"))]
     doughs: Annotated[tuple[Dough, ...], Limit(min_length=1), Sheet(Text("面团", "Doughs"))]
+
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> "Bakery":
+        total = sum(dough.share for dough in self.doughs)
+        if total > HIGHEST_TOTAL:
+            found = Text(f"份额合计 {total}", f"shares that add up to {total}")
+            raise FieldError(Text("合计合理的份额", "shares of a sensible total"), at="doughs", found=found)
+        return self
 
 
 CHOICES = {

@@ -17,7 +17,9 @@ SHOP, DOUGHS = "店铺 Shop", "面团 Doughs"
 
 
 def workbook(path: Path, data: Bakery | None = None) -> Path:
-    write_template(path, standard=STANDARD, title=TITLE, submission=Bakery, choices=CHOICES, data=data or good())
+    write_template(
+        path, standard=STANDARD, title=TITLE, submission=Bakery, choices=CHOICES, data=data or good(), overwrite=True
+    )
     return path
 
 

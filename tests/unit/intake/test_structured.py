@@ -92,6 +92,11 @@ CASES: dict[str, tuple[Callable[[dict[str, Any]], None], str, str]] = {
     "third key": (setter("shop", "loaf", "note", "x"), "shop/loaf/note", "value.extra_forbidden"),
     "list for a number": (setter("shop", "ovens", [3]), "shop/ovens", "number.text"),
     "fraction": (setter("shop", "ovens", 3.5), "shop/ovens", "number.whole"),
+    "beyond a trillion": (setter("shop", "loaf", "value", "1000000000000.1"), "shop/loaf/value", "number.size"),
+    "below a billionth": (setter("doughs", 0, "share", "0.0000000009"), "doughs/0/share", "number.size"),
+    "long past": (setter("shop", "opened", "1999-12-31"), "shop/opened", "date.range"),
+    "below zero": (setter("doughs", 0, "mass", "value", "-3.0"), "doughs/0/mass/value", "value.value_error"),
+    "closed first": (setter("shop", "closed", "2019-01-01"), "shop/closed", "value.value_error"),
     "huge": (setter("doughs", 0, "share", 1e300), "doughs/0/share", "number.size"),
     "word": (setter("doughs", 0, "flour", "ry"), "doughs/0/flour", "word.unknown"),
     "choice": (setter("doughs", 0, "process", "mixng"), "doughs/0/process", "choice.unknown"),
@@ -107,7 +112,7 @@ CASES: dict[str, tuple[Callable[[dict[str, Any]], None], str, str]] = {
     "row is no record": (setter("doughs", 1, "x"), "doughs/1", "value.model_type"),
     "table is no list": (setter("doughs", {}), "doughs", "value.tuple_type"),
     "empty table": (setter("doughs", []), "doughs", "value.too_short"),
-    "record is a list": (setter("shop", []), "shop", "value.model_type"),
+    "record is a list": (setter("shop", ["x"]), "shop", "value.model_type"),
     "other standard": (setter("standard", "butchery@2026"), "standard", "template.standard"),
     "no standard": (setter("standard", None), "standard", "template.standard"),
 }
@@ -119,6 +124,59 @@ def test_a_seeded_fault_is_the_only_one_reported(name: str, tmp_path: Path) -> N
     data = content()
     change(data)
     assert found(written(tmp_path / "a.json", data), choices=CHOICES) == [(f"a.json#/{pointer}", code)]
+
+
+FOUND: dict[str, str | tuple[str, str]] = {
+    "full width": "１２",
+    "unit": "两",
+    "no unit": ("每个质量：空", "Mass of a loaf: nothing"),
+    "bare number": "12",
+    "list for a quantity": ("一组值：12、“g”", "a group of values: 12, 'g'"),
+    "third key": "note",
+    "list for a number": ("一组值：3", "a group of values: 3"),
+    "fraction": "3.5",
+    "beyond a trillion": "1000000000000.1",
+    "below a billionth": "9E-10",
+    "long past": "1999-12-31",
+    "below zero": ("质量：-3.0 kg", "Mass: -3.0 kg"),
+    "closed first": ("停业日期：2019-01-01", "Closed on: 2019-01-01"),
+    "huge": "1E+300",
+    "word": "ry",
+    "choice": "mixng",
+    "truth": "yes",
+    "day": "2020-5-17",
+    "basic day": "20200517",
+    "number for text": "12",
+    "invisible": "U+202E",
+    "text for a list": "P1",
+    "null": ("烤炉数：空", "Ovens: nothing"),
+    "unknown field": "colour",
+    "unknown sheet": "ovens",
+    "row is no record": ("面团：“x”", "Doughs: 'x'"),
+    "table is no list": ("面团：空", "Doughs: nothing"),
+    "empty table": ("面团：空", "Doughs: nothing"),
+    "record is a list": ("店铺：“x”", "Shop: 'x'"),
+    "other standard": "butchery@2026",
+    "no standard": ("没有标准编号", "no id of a standard"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_problem_says_what_was_found(name: str, tmp_path: Path) -> None:
+    data = content()
+    CASES[name][0](data)
+    (problem,) = problems(written(tmp_path / "a.json", data), choices=CHOICES)
+    wanted = FOUND[name]
+    zh, en = (wanted, wanted) if isinstance(wanted, str) else wanted
+    assert zh in problem.found.zh
+    assert en in problem.found.en
+
+
+def test_a_digest_in_capitals_is_kept_in_lower_case(tmp_path: Path) -> None:
+    data = content()
+    data["shop"]["menu"] = "0AB9" * 16
+    read = read_submission(written(tmp_path / "a.json", data), standard=STANDARD, submission=Bakery)
+    assert read.data.model_dump()["shop"]["menu"] == "0ab9" * 16
 
 
 def test_faults_are_reported_together(tmp_path: Path) -> None:
