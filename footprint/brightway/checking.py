@@ -269,7 +269,7 @@ class _Checking:
                 "exchanges in another unit than their product's, converted (Brightway would use the number as it is)",
             ),
         )
-        silent = np.array([not s for s in strings])[stated] & ~emission
+        silent = np.array([not s for s in strings], dtype=bool)[stated] & ~emission
         self.findings.note(
             "unit.unstated",
             int(silent.sum()),

@@ -40,8 +40,10 @@ def settle(records: NDArray[np.void], findings: Findings) -> None:
 
     centre = np.where(kind == LOGNORMAL, log, amount)
     centred = kind <= UNIFORM
-    stated = centred & np.isfinite(loc) & (kind != UNIFORM)
-    wrong = stated & ~np.isclose(loc, centre, rtol=1e-6, atol=1e-6 if (kind == LOGNORMAL).any() else 0.0)
+    stated = centred & ~broken & np.isfinite(loc) & (kind != UNIFORM)
+    # A logarithm near zero has no relative error to speak of.
+    close = np.where(kind == LOGNORMAL, np.abs(loc - centre) <= 1e-6, np.abs(loc - centre) <= 1e-6 * np.abs(centre))
+    wrong = stated & ~close
     findings.note("distribution.loc", int(wrong.sum()), _WRONG_LOC)
     loc[centred] = centre[centred]
     scale[np.isin(kind, (UNDEFINED, CERTAIN, UNIFORM, TRIANGULAR))] = np.nan

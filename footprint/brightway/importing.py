@@ -53,7 +53,7 @@ def read(form: str, path: Path, name: str, trust_pickles: bool = False) -> RawTa
             path.name,
             Text(
                 "Brightway 项目：其记录是 pickle，读取即执行其中的代码",
-                "a project: its records are pickles; to read them runs code in them",
+                "a project: its records are pickles; reading them runs the code in them",
             ),
             Text("来源可信的项目，并加 --trust-pickles", "a project from a source you trust, and --trust-pickles"),
             Text(
