@@ -1,13 +1,15 @@
 """What an edition author gets told, and how the rules of an edition's records reach the applicant."""
 
+import json
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
 from bakery import CHOICES, STANDARD, TITLE, Bakery, Shop, good
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 from pydantic import Field as Limit
 
 from footprint.errors import InputError, Text
@@ -184,3 +186,35 @@ def test_an_optional_sheet_may_stay_blank(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     write_template(path, standard=STANDARD, title=TITLE, submission=Optional)
     assert read_submission(path, standard=STANDARD, submission=Optional).data == Optional()
+
+
+class Line(Record):
+    share: Annotated[Decimal, Field(Text("份额", "Share"))]
+
+
+class Ledger(Record):
+    """A submission whose rule blames a line, or a line that is not there."""
+
+    lines: Annotated[tuple[Line, ...], Sheet(Text("行", "Lines"))]
+
+    @model_validator(mode="after")
+    def _rising(self) -> "Ledger":
+        for index, (line, following) in enumerate(pairwise(self.lines)):
+            if following.share < line.share:
+                raise FieldError(Text("递增的份额", "rising shares"), at=f"lines.{index + 1}.share")
+        if len(self.lines) == 1:
+            raise FieldError(Text("另一行", "another line"), at="lines.1")
+        return self
+
+
+@pytest.mark.parametrize(
+    ("shares", "place", "en"),
+    [((1, 3, 2), "a.json#/lines/2/share", "Share: 2"), ((1,), "a.json#/lines", "Lines: nothing")],
+)
+def test_a_rule_of_the_whole_points_into_a_table(shares: tuple[int, ...], place: str, en: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"standard": STANDARD, "lines": [{"share": s} for s in shares]}), encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_submission(path, standard=STANDARD, submission=Ledger)
+    (problem,) = raised.value.problems
+    assert (problem.place, problem.found.en) == (place, en)
