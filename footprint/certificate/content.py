@@ -74,7 +74,7 @@ def basis(payload: Payload, words: Words, lang: Lang) -> Iterator[Row]:
 def issue(payload: Payload, words: Words, lang: Lang) -> Iterator[Row]:
     """Who signed, when, and until when it holds."""
     yield Row("/issuer/name", words["field.issuer"].of(lang), payload.issuer.name.of(lang))
-    if payload.issuer.approval_number is not None:
+    if certified(payload) and payload.issuer.approval_number is not None:
         number = payload.issuer.approval_number
         yield Row("/issuer/approval_number", words["field.approval"].of(lang), number)
     yield Row("/issued_on", words["field.issued_on"].of(lang), day(payload.issued_on, words, lang))

@@ -9,11 +9,15 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 
-from footprint.errors import InputError, Problem, Text
+from footprint.errors import InputError, Problem, Text, os_reason
 
 MIN_RSA_BITS = 3000
 """Smallest modulus to sign with [bit]: SOG-IS Agreed Cryptographic Mechanisms 1.2, RSA, "recommended"."""
+
+SAMPLE = "SAMPLE"
+"""How the organisational unit of a throw-away certificate begins."""
 
 _FIT = Text("可用于签发的 PKCS#12 密钥文件", "a PKCS#12 key file fit for signing")
 _ASK = Text("向颁发证书的机构索取正确的文件", "ask whoever issued the certificate for the right file")
@@ -63,7 +67,18 @@ def valid_on(certificate: x509.Certificate, day: date) -> bool:
     """Whether `day` (UTC) lies within the certificate's validity."""
     noon = datetime.combine(day, time(12), UTC)
     first = certificate.not_valid_before_utc.replace(hour=0, minute=0, second=0)
-    return first <= noon and day <= certificate.not_valid_after_utc.date()
+    return first <= noon and day <= last_day(certificate)
+
+
+def last_day(certificate: x509.Certificate) -> date:
+    """Last day (UTC) of the certificate's validity."""
+    return certificate.not_valid_after_utc.date()
+
+
+def is_sample(certificate: x509.Certificate) -> bool:
+    """Whether `certificate` says of itself that it serves trials: an organisational unit that begins so."""
+    units = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)
+    return any(str(unit.value).startswith(SAMPLE) for unit in units)
 
 
 def load_signing_key(path: Path, password: str, *, on: date | None = None) -> SigningKey:
@@ -155,7 +170,7 @@ def _open(path: Path, password: str) -> tuple[PrivateKeyTypes | None, x509.Certi
 def _certificate_faults(path: Path, certificate: x509.Certificate, day: date) -> list[Problem]:
     faults = []
     if not valid_on(certificate, day):
-        first, last = certificate.not_valid_before_utc.date(), certificate.not_valid_after_utc.date()
+        first, last = certificate.not_valid_before_utc.date(), last_day(certificate)
         found = Text(f"证书有效期 {first} 至 {last}", f"a certificate valid from {first} to {last}")
         expected = Text(f"在 {day} 有效的证书", f"a certificate valid on {day}")
         faults.append(_fault("key.not_valid", path, found, expected))
@@ -173,17 +188,8 @@ def _read(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as exc:
-        reason = exc.strerror or type(exc).__name__
-        raise InputError(
-            [
-                _fault(
-                    "file.unreadable",
-                    path,
-                    Text(f"无法读取（{reason}）", f"no readable file ({reason})"),
-                    _FILE,
-                )
-            ]
-        ) from exc
+        found = Text("无法读取（{reason}）", "no readable file ({reason})").format(reason=os_reason(exc))
+        raise InputError([_fault("file.unreadable", path, found, _FILE)]) from exc
     if not data:
         raise InputError([_fault("file.empty", path, Text("空文件", "an empty file"), _FILE)])
     return data

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
+from footprint.certificate.keys import SAMPLE
 from footprint.errors import InputError, Problem, Text
 
 _RSA_BITS = 3072
@@ -70,7 +71,7 @@ def _name(name: Text, suffix: str) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, name.zh[:_NAME_LIMIT]),
-            x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, "SAMPLE 示例"),
+            x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, f"{SAMPLE} 示例"),
             x509.NameAttribute(NameOID.COMMON_NAME, name.en[: _NAME_LIMIT - len(suffix)] + suffix),
         ]
     )

@@ -67,7 +67,7 @@ def page_lines(payload: Payload, digest: str, words: Words, lang: Lang) -> Itera
     ):
         yield from _named(f"field.{key}", value, words, lang)
     yield from _named("field.issuer", payload.issuer.name.of(lang), words, lang)
-    if payload.issuer.approval_number is not None:
+    if payload.standard.status == "published" and payload.issuer.approval_number is not None:
         yield from _named("field.approval", payload.issuer.approval_number, words, lang)
     yield from _named("field.issued_on", _day(payload.issued_on, lang), words, lang)
     yield from _named("field.valid_until", _day(payload.valid_until, lang), words, lang)

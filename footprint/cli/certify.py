@@ -20,8 +20,11 @@ _ISSUED = Text(
     "-o", "--output", type=click.Path(path_type=Path), default=Path(), help="证书文件夹 / Folder for the certificates."
 )
 @click.option("--issued-on", type=click.DateTime(["%Y-%m-%d"]), help="签发日期 / Day of issue (default: today, UTC).")
+@click.option("--supersede", metavar="NUMBER", help="由新证书取代的编号 / Certificate that the new one replaces.")
 @lang_option
-def command(submissions: tuple[Path, ...], output: Path, issued_on: datetime | None, lang: Lang) -> int:
+def command(
+    *, submissions: tuple[Path, ...], output: Path, issued_on: datetime | None, supersede: str | None, lang: Lang
+) -> int:
     """评价 SUBMISSIONS 并签发证书 / Assess SUBMISSIONS and issue certificates.
 
     设置取自 -o 文件夹或其上级的 footprint.toml / Settings come from footprint.toml in the -o folder or above it.
@@ -29,12 +32,14 @@ def command(submissions: tuple[Path, ...], output: Path, issued_on: datetime | N
     from footprint.pipeline.assess import assess
     from footprint.pipeline.certify import certify, open_office
 
+    if supersede is not None and len(submissions) != 1:
+        raise click.UsageError("--supersede 只用于一份申报 / --supersede goes with one submission")
     day: date = issued_on.date() if issued_on else datetime.now(UTC).date()
     worst = ExitCode.OK
     with open_office(output, issued_on=day) as office:
         for path in submissions:
             try:
-                issued = certify(assess(path), office, output, issued_on=day)
+                issued = certify(assess(path), office, output, issued_on=day, supersede=supersede)
             except FootprintError as exc:
                 click.echo(exc.message.of(lang), err=True)
                 worst = max(worst, exc.exit_code)
@@ -49,4 +54,6 @@ def command(submissions: tuple[Path, ...], output: Path, issued_on: datetime | N
                     data=issued.data,
                 ).of(lang)
             )
+            for warning in issued.warnings:
+                click.echo(warning.of(lang), err=True)
     return worst

@@ -21,10 +21,16 @@ from footprint.register.setup import REGISTER_URL, set_up, set_up_sample
 _OWN = ("approval_number", "certificate", "key", "password_file", "password_env")
 _BACK = 366
 """A throw-away key may date trials back by this much [day]."""
+_DAYS = click.IntRange(1, 36_500)
 _DAY = click.DateTime(["%Y-%m-%d"])
 _FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 _REGISTER = click.option(
     "--register", "address", help="登记簿 / Register: database URL or SQLite file (default: footprint.toml)."
+)
+_PENDING = Text(
+    "{number}  {day} 取号而未登记：正在签发，或签发时中断；此编号不再使用，带此编号的文件不是签发的证书",
+    "{number}  drawn on {day}, never entered: being issued now, or left by a crash; never drawn again, and a file that "
+    "carries it was never issued",
 )
 _AT = click.option("--at", type=_DAY, help="日期 / Day (default: today).")
 
@@ -47,7 +53,9 @@ def command() -> None:
 @click.option("--password-env", help="密钥密码的环境变量 / Variable with its password.")
 @click.option("--sample", is_flag=True, help="生成试用密钥，证书标示例 / Make a throw-away key; marks SAMPLE.")
 @click.option("--register", default=REGISTER_URL, show_default=True, help="登记簿 / Register: URL or SQLite file.")
-@click.option("--days", default=3650, show_default=True, help="试用密钥有效天数 / Validity of a throw-away key.")
+@click.option(
+    "--days", type=_DAYS, default=3650, show_default=True, help="试用密钥有效天数 / Validity of a throw-away key."
+)
 @lang_option
 def init(*, folder: Path, name_zh: str, name_en: str, prefix: str, sample: bool, days: int, **own: Any) -> None:
     """建立登记簿与设置 / Set a folder up: footprint.toml and register, with --sample a throw-away key."""
@@ -114,9 +122,16 @@ def audit_(*, address: str | None, form: str, lang: Lang) -> None:
         result = audit(register)
     if form == "json":
         faults = [{"zh": f.zh, "en": f.en} for f in result.faults]
-        click.echo(json.dumps({"size": result.size, "root": result.root, "faults": faults}, ensure_ascii=False))
+        pending = [{"number": number, "reserved_on": str(day)} for number, day in result.pending]
+        click.echo(
+            json.dumps(
+                {"size": result.size, "root": result.root, "faults": faults, "pending": pending}, ensure_ascii=False
+            )
+        )
     else:
         click.echo(Text(f"条目 {result.size}  根 {result.root}", f"entries {result.size}  root {result.root}").of(lang))
+        for number, day in result.pending:
+            click.echo(_PENDING.format(number=number, day=day).of(lang))
     if result.faults:
         raise AlteredError(Text("\n".join(f.zh for f in result.faults), "\n".join(f.en for f in result.faults)))
 

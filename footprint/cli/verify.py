@@ -17,8 +17,9 @@ _SAMPLE = Text("示例 SAMPLE：演示用，不是真正的证书", "SAMPLE 示�
 _DRAFT = Text("依据草案版标准评价：非认证证书", "assessed under a draft edition: no certification")
 _NO_REGISTER = Text("未核对登记簿：是否暂停、撤销不得而知", "no register consulted: suspension or withdrawal unknown")
 _NOT_COMPARED = Text(
-    "页面数值已与签章数据核对，文字未逐字比对：由其他版本的软件、标准或清单生成",
-    "the pages' numbers agree with the signed data; words not compared: made by another release, edition or inventory",
+    "页面数值已与签章数据核对，文字未逐字比对：由其他版本的软件、标准或清单生成，或本机的标准与清单无法读取",
+    "the pages' numbers agree with the signed data; words not compared: made by another release, edition or inventory, "
+    "or those installed here cannot be read",
 )
 _LABELS = {
     "number": Text("编号", "number"),

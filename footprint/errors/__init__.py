@@ -8,6 +8,7 @@ from footprint.errors.exceptions import (
     NotConformingError,
     NotCurrentError,
 )
+from footprint.errors.os_reason import os_reason
 from footprint.errors.problem import Problem
 from footprint.errors.text import Lang, Text
 
@@ -21,4 +22,5 @@ __all__ = [
     "NotCurrentError",
     "Problem",
     "Text",
+    "os_reason",
 ]

@@ -1,11 +1,11 @@
-"""Issues certificates: assess, draw a number, render, check what is printed, seal, register, write.
+"""Issues certificates: draw a number, render, check what is printed, seal, write, register.
 
-All of it happens inside one register transaction, so that a failure at any step uses up no number and leaves no
-file behind.
+A failure at any step leaves no file behind and gives the number back. A crash may leave files that no register knows;
+their number stays set aside, so that no other certificate ever carries it.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -13,10 +13,10 @@ from pathlib import Path
 
 from footprint.certificate.canonical import canonical_bytes, payload_digest
 from footprint.certificate.document import render_certificate
-from footprint.certificate.keys import SigningKey
+from footprint.certificate.keys import SigningKey, last_day
 from footprint.certificate.printed import check_printed, check_printed_label
 from footprint.certificate.seal import seal
-from footprint.errors import FootprintError, InputError, NotConformingError, Problem, Text
+from footprint.errors import FootprintError, InputError, NotConformingError, Problem, Text, os_reason
 from footprint.label.sheet import render_label
 from footprint.model.certificate import Issuer, Payload
 from footprint.pipeline.assess import Assessment
@@ -56,6 +56,7 @@ class Issued:
     certificate: Path
     label: Path
     data: Path
+    warnings: tuple[Text, ...] = ()
 
 
 @contextmanager
@@ -78,7 +79,9 @@ def open_office(start: Path, *, issued_on: date) -> Iterator[Office]:
         yield Office(settings, register, key)
 
 
-def certify(assessment: Assessment, office: Office, folder: Path, *, issued_on: date) -> Issued:
+def certify(
+    assessment: Assessment, office: Office, folder: Path, *, issued_on: date, supersede: str | None = None
+) -> Issued:
     """Issue the certificate of one conforming assessment.
 
     Parameters
@@ -90,14 +93,19 @@ def certify(assessment: Assessment, office: Office, folder: Path, *, issued_on: 
     folder
         Where the certificate, the label and the payload are written.
     issued_on
-        Day of issue.
+        Day of issue, today (UTC) or earlier.
+    supersede
+        Number of the certificate that the new one takes over from.
 
     Raises
     ------
     NotConformingError
-        If the assessment does not conform; no number is used up.
+        If the assessment does not conform, or another certificate of the same submission is in force or suspended.
     InputError
-        If a text cannot be printed, or the folder cannot be written.
+        If a text cannot be printed, the folder cannot be written, the day of issue lies ahead, or `supersede` is a
+        certificate that cannot be superseded.
+    AlteredError
+        If `supersede` is not in the register.
     """
     if not assessment.verdict.conforms:
         raise NotConformingError(
@@ -109,28 +117,36 @@ def certify(assessment: Assessment, office: Office, folder: Path, *, issued_on: 
     prefix, sample = settings.register_.number_prefix, settings.signing.sample
     edition, characterisation = assessment.edition, assessment.case.plans["label"].characterisation
     wording = certificate_wording(edition, assessment.library, characterisation)
-    with ExitStack() as undo:
-        with office.register.issuing() as transaction:
-            number = transaction.number(prefix, assessment.edition.data.number_code, issued_on.year)
-            payload = make_payload(assessment, number=number, issuer=office.issuer, sample=sample, issued_on=issued_on)
-            sealed, files = _documents(payload, wording, office, folder)
-            undo.callback(_remove, _write(files))
-            transaction.issue(
-                number,
-                Issue(
-                    payload_digest=payload_digest(canonical_bytes(payload)),
-                    file_digest=sha256(sealed).hexdigest(),
-                    standard=assessment.edition.id,
-                    band=payload.band.reached,
-                    valid_until=payload.valid_until,
-                ),
-                effective_on=issued_on,
-                actor=settings.issuer.name.en,
-            )
-        # The register has committed: the files stay.
-        undo.pop_all()
+    with office.register.issuing() as transaction:
+        number = transaction.number(prefix, assessment.edition.data.number_code, issued_on.year)
+        payload = make_payload(assessment, number=number, issuer=office.issuer, sample=sample, issued_on=issued_on)
+        sealed, files = _documents(payload, wording, office, folder)
+        written: list[Path] = []
+        transaction.before_release(lambda: _remove(written))
+        _write(files, written)
+        transaction.issue(
+            number,
+            Issue(
+                payload_digest=payload_digest(canonical_bytes(payload)),
+                file_digest=sha256(sealed).hexdigest(),
+                submission_digest=payload.submission_digest,
+                standard=assessment.edition.id,
+                band=payload.band.reached,
+                valid_until=payload.valid_until,
+            ),
+            effective_on=issued_on,
+            actor=settings.issuer.name.en,
+            supersede=supersede,
+        )
     certificate, label, data = files
-    return Issued(number, payload, certificate, label, data)
+    return Issued(number, payload, certificate, label, data, _warnings(payload, office.key))
+
+
+def _warnings(payload: Payload, key: SigningKey) -> tuple[Text, ...]:
+    end = last_day(key.certificate)
+    if payload.valid_until <= end:
+        return ()
+    return (_OUTLIVES.format(number=payload.number, until=payload.valid_until, end=end),)
 
 
 def _documents(
@@ -152,9 +168,8 @@ def _documents(
     }
 
 
-def _write(files: Mapping[Path, bytes]) -> list[Path]:
-    """Write all files or none; a file that exists already is never overwritten."""
-    written: list[Path] = []
+def _write(files: Mapping[Path, bytes], written: list[Path]) -> None:
+    """Write the files, each noted in `written` as it comes to be; one that exists already is never overwritten."""
     for path, content in files.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -162,14 +177,16 @@ def _write(files: Mapping[Path, bytes]) -> list[Path]:
                 written.append(path)
                 stream.write(content)
         except OSError as exc:
-            _remove(written)
-            raise InputError([_unwritable(path, exc)]) from exc
-    return written
+            there = isinstance(exc, FileExistsError) and path.parent.is_dir()
+            raise InputError([_in_the_way(path) if there else _unwritable(path, exc)]) from exc
 
 
 def _remove(paths: list[Path]) -> None:
     for path in paths:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as exc:
+            raise InputError([_left_behind(path, exc)]) from exc
 
 
 def _no_settings(place: Path, found: Text) -> Problem:
@@ -186,7 +203,43 @@ def _unwritable(path: Path, exc: OSError) -> Problem:
     return Problem(
         "output.unwritable",
         str(path),
-        Text(f"无法写入：{exc.strerror}", f"cannot be written: {exc.strerror}"),
-        Text("可写且尚无同名文件的文件夹", "a writable folder without a file of that name"),
-        Text("换一个 -o 文件夹", "choose another -o folder"),
+        _CANNOT_WRITE.format(reason=os_reason(exc)),
+        Text("可写的文件夹", "a writable folder"),
+        Text("开放该文件夹的写权限，或换一个 -o 文件夹", "make the folder writable, or choose another -o folder"),
     )
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(
+        "output.exists",
+        str(path),
+        Text("已有该编号的文件", "a file of this number"),
+        Text("登记簿的下一个编号，尚无任何文件", "the register's next number, which no file carries yet"),
+        Text(
+            "该编号可能已签发过，而登记簿是旧副本：用 footprint verify 核对该文件、用 register audit 核对登记簿；"
+            "确认它不是证书后才移走",
+            "the number may have been issued and the register be an old copy: check the file with footprint verify "
+            "and the register with register audit; move the file away only if it is no certificate",
+        ),
+    )
+
+
+def _left_behind(path: Path, exc: OSError) -> Problem:
+    return Problem(
+        "output.left_behind",
+        str(path),
+        _NOT_REMOVED.format(reason=os_reason(exc)),
+        Text("没有此文件", "no such file"),
+        Text("删除该文件；其编号不再使用", "delete the file; its number is not drawn again"),
+    )
+
+
+_CANNOT_WRITE = Text("无法写入：{reason}", "cannot be written: {reason}")
+_NOT_REMOVED = Text(
+    "未签发成功而又无法删除的文件（{reason}）", "a file of a certificate that was not issued, not removable ({reason})"
+)
+_OUTLIVES = Text(
+    "注意：证书 {number} 有效至 {until}，而签名证书只到 {end}；此后 PDF 阅读器可能提示签名已过期",
+    "mind: certificate {number} is valid until {until}, its signing certificate only until {end}; PDF readers may call "
+    "the signature expired from then on",
+)

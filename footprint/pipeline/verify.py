@@ -8,7 +8,7 @@ from pathlib import Path
 from footprint.certificate.canonical import parse_payload, payload_digest
 from footprint.certificate.inspect import SealReport, check_period, inspect_seal, read_payload
 from footprint.certificate.keys import load_certificates
-from footprint.errors import AlteredError, ExitCode, InputError, Problem, Text
+from footprint.errors import AlteredError, ExitCode, InputError, Problem, Text, os_reason
 from footprint.model.certificate import Payload
 from footprint.pipeline.verify_printed import compare_printed
 from footprint.register.entry import Entry, Issue
@@ -174,8 +174,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_OCTETS + 1)
     except OSError as exc:
-        reason = exc.strerror or type(exc).__name__
-        found = Text(f"无法读取（{reason}）", f"no readable file ({reason})")
+        found = Text("无法读取（{reason}）", "no readable file ({reason})").format(reason=os_reason(exc))
         raise InputError([_fault("verify.unreadable", path, found)]) from exc
     if not data:
         raise InputError([_fault("verify.empty", path, Text("空文件", "an empty file"))])

@@ -1,6 +1,7 @@
 """Recomputes the log from what was entered, trusting none of the stored hashes."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from footprint.errors import AlteredError, InputError, Text
 from footprint.register import merkle
@@ -23,11 +24,15 @@ class Audit:
         same size: a register rewritten as a whole contradicts nothing but that.
     faults
         Every contradiction; empty if the register is sound.
+    pending
+        Numbers drawn and never entered, with the day: being issued at this moment, or left behind by a crash. No
+        fault; a file that carries such a number was never issued.
     """
 
     size: int
     root: str
     faults: tuple[Text, ...]
+    pending: tuple[tuple[str, date], ...]
 
 
 def audit(register: Register) -> Audit:
@@ -48,7 +53,8 @@ def audit(register: Register) -> Audit:
             check_transition(entry, life[:-1])
         except (AlteredError, InputError) as exc:
             faults.append(exc.message)
-    return Audit(len(leaves), merkle.root(leaves).hex(), tuple(faults))
+    pending = tuple((str(number), day) for number, day in register.pending())
+    return Audit(len(leaves), merkle.root(leaves).hex(), tuple(faults), pending)
 
 
 _GAP = Text("第 {place} 条处的序号是 {idx}", "index {idx} stands at place {place}")

@@ -15,7 +15,7 @@ from footprint.errors import InputError, Problem, Text
 
 _WRITING = {"register_writing": True}
 _WAIT = 120
-"""How long a writer waits for the one before it [s]; sealing a certificate takes far less."""
+"""How long a writer waits for the one before it [s]; drawing a number or appending entries takes far less."""
 
 
 def register_url(text: str, base: Path) -> URL:

@@ -28,6 +28,8 @@ class Issue(Record):
     """SHA-256 of the canonical payload."""
     file_digest: Digest
     """SHA-256 of the sealed file."""
+    submission_digest: Digest
+    """SHA-256 of the submission that was assessed; one certificate of it is in force at a time."""
     standard: str
     band: str
     valid_until: date

@@ -101,7 +101,9 @@ def check_transition(entry: Entry, earlier: Sequence[Entry]) -> None:
     Raises
     ------
     InputError
-        If the event does not lead on from the present state, or takes effect before the latest one.
+        If the event does not lead on from the present state, or takes effect before the latest one or after the
+        day on which it is entered: an event that lies ahead would stand in the way of every other until then.
+        A withdrawal that takes effect when it is entered follows whatever was dated before.
     """
     faults = []
     state = status_of(entry.number, earlier, max([entry.effective_on, *(e.effective_on for e in earlier)])).state
@@ -121,7 +123,18 @@ def check_transition(entry: Entry, earlier: Sequence[Entry]) -> None:
                 ),
             )
         )
-    if earlier and entry.effective_on < earlier[-1].effective_on:
+    if entry.effective_on > entry.recorded_on:
+        faults.append(
+            Problem(
+                "register.ahead",
+                entry.number,
+                Text.same(str(entry.effective_on)),
+                Text(f"{entry.recorded_on}（UTC 今日）或之前", f"{entry.recorded_on}, today in UTC, or earlier"),
+                Text("生效之日再登记", "enter the event on the day it takes effect"),
+            )
+        )
+    now = entry.event == "withdraw" and entry.effective_on == entry.recorded_on
+    if earlier and entry.effective_on < earlier[-1].effective_on and not now:
         latest = earlier[-1].effective_on
         faults.append(
             Problem(

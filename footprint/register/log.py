@@ -11,9 +11,10 @@ from sqlalchemy import URL, ColumnElement, Engine, Row, insert, inspect, select
 
 from footprint.errors import InputError, Problem, Text
 from footprint.register import merkle
-from footprint.register.connection import connect, fault, place, reading, register_url, translated, writing
+from footprint.register.connection import connect, fault, place, reading, register_url, translated
 from footprint.register.entry import Entry, Issue
 from footprint.register.lifecycle import Status, status_of
+from footprint.register.numbering import Number, pending
 from footprint.register.rows import from_row
 from footprint.register.schema import VERSION, entries, metadata, migrations
 from footprint.register.transaction import Transaction
@@ -90,17 +91,28 @@ class Register:
 
     @contextmanager
     def issuing(self, *, recorded_on: date | None = None) -> Iterator[Transaction]:
-        """A transaction to draw numbers and append entries in; other writers wait.
+        """A transaction to draw numbers and append entries in; other writers wait once the first is entered.
+
+        If the block fails, nothing is entered and the numbers are given back.
 
         Parameters
         ----------
         recorded_on
             The day noted as the day of entry; today (UTC) unless given.
         """
-        with writing(self._engine) as connection:
-            transaction = Transaction(connection, recorded_on or _today())
-            yield transaction
-            transaction.finish()
+        transaction = Transaction(self._engine, recorded_on or _today())
+        try:
+            with transaction.writes:
+                yield transaction
+                transaction.finish()
+        except BaseException:
+            transaction.give_back()
+            raise
+
+    def pending(self) -> list[tuple[Number, date]]:
+        """Numbers set aside and not entered, with the day on which they were drawn."""
+        with reading(self._engine) as connection:
+            return pending(connection)
 
     def history(self, number: str) -> list[Entry]:
         """Every entry of a certificate, oldest first; empty if it is not registered."""

@@ -8,12 +8,11 @@ from sqlalchemy import Row
 from footprint.errors import AlteredError, Text
 from footprint.register.entry import Entry
 from footprint.register.merkle import leaf_hash
+from footprint.register.numbering import Number
 
-Series = tuple[str, int]
 
-
-def to_row(idx: int, entry: Entry, series: Series | None) -> dict[str, Any]:
-    """The columns of `entry` at index `idx`; `series` with the issue of a numbered certificate."""
+def to_row(idx: int, entry: Entry, number: Number | None) -> dict[str, Any]:
+    """The columns of `entry` at index `idx`; `number` with the issue of a certificate."""
     body = entry.body()
     return {
         "idx": idx,
@@ -22,10 +21,11 @@ def to_row(idx: int, entry: Entry, series: Series | None) -> dict[str, Any]:
         "body": body,
         "leaf_hash": leaf_hash(body),
         "recorded_on": entry.recorded_on,
-        "series": series[0] if series else None,
-        "serial": series[1] if series else None,
+        "series": number.series if number else None,
+        "serial": number.serial if number else None,
         "payload_digest": entry.issued.payload_digest if entry.issued else None,
         "file_digest": entry.issued.file_digest if entry.issued else None,
+        "submission_digest": entry.issued.submission_digest if entry.issued else None,
     }
 
 
@@ -41,8 +41,8 @@ def from_row(row: Row[Any]) -> Entry:
         entry = Entry.model_validate_json(row.body)
     except ValidationError as exc:
         raise AlteredError(_EDITED.format(idx=row.idx)) from exc
-    series = (row.series, row.serial) if row.series is not None else None
-    if to_row(row.idx, entry, series) != row._asdict():
+    number = Number(row.series, row.serial) if row.series is not None else None
+    if to_row(row.idx, entry, number) != row._asdict():
         raise AlteredError(_EDITED.format(idx=row.idx))
     return entry
 

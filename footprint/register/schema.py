@@ -14,7 +14,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -39,6 +39,7 @@ entries = Table(
     Column("serial", Integer),
     Column("payload_digest", String(64)),
     Column("file_digest", String(64)),
+    Column("submission_digest", String(64)),
     CheckConstraint("idx >= 0"),
 )
 """The log. `body` is what was entered; the other columns repeat parts of it, to be looked up by."""
@@ -46,6 +47,7 @@ entries = Table(
 Index("one_number_in_series", entries.c.series, entries.c.serial, unique=True)
 Index("one_file", entries.c.file_digest, unique=True)
 Index("by_payload", entries.c.payload_digest)
+Index("by_submission", entries.c.submission_digest)
 Index(
     "one_issue",
     entries.c.number,
@@ -53,6 +55,15 @@ Index(
     sqlite_where=entries.c.event == "issue",
     postgresql_where=entries.c.event == "issue",
 )
+
+reservations = Table(
+    "reservations",
+    metadata,
+    Column("series", String(64), primary_key=True),
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("reserved_on", Date, nullable=False),
+)
+"""Numbers drawn and not yet entered. No part of the log: a row goes when its number is entered or given back."""
 
 _SQLITE = [
     f"CREATE TRIGGER entries_no_{verb.lower()} BEFORE {verb} ON entries "

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
-from footprint.errors import InputError, Problem, Text
+from footprint.errors import InputError, Problem, Text, os_reason
 from footprint.model.base import Record
 
 FILE_NAME = "footprint.toml"
@@ -78,7 +78,7 @@ def read_settings(path: Path) -> Settings:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as exc:
-        found = Text(f"无法读取（{exc.strerror}）", f"no readable file ({exc.strerror})")
+        found = Text("无法读取（{reason}）", "no readable file ({reason})").format(reason=os_reason(exc))
         raise InputError([_fault("settings.unreadable", path, "", found, _TOML)]) from exc
     except ValueError as exc:
         found = Text(f"TOML 语法错误：{exc}", f"a TOML syntax error: {exc}")

@@ -103,6 +103,7 @@ class Desk:
             issued = Issue(
                 payload_digest=payload_digest(canonical_bytes(payload)),
                 file_digest=sha256(sealed).hexdigest(),
+                submission_digest=sha256(number.encode()).hexdigest(),
                 standard=payload.standard.id,
                 band="A",
                 valid_until=valid_until,

@@ -119,6 +119,7 @@ def test_a_register_that_holds_something_else_contradicts(desk: Desk, tmp_path: 
         issued = Issue(
             payload_digest="0" * 64,
             file_digest=sha256(path.read_bytes()).hexdigest(),
+            submission_digest="3" * 64,
             standard="nobody@2026",
             band="A",
             valid_until=VALID_UNTIL,
@@ -149,7 +150,7 @@ def test_an_attachment_that_is_no_payload_is_refused(desk: Desk, tmp_path: Path)
 def test_authentic_but_not_in_force_exits_1(desk: Desk, event: str, state: str) -> None:
     path = desk.issue(f"{event}.pdf")
     number = verify(path, at=DAY).payload.number
-    with Register.open("register.sqlite", base=desk.folder) as register, register.issuing() as tx:
+    with Register.open("register.sqlite", base=desk.folder) as register, register.issuing(recorded_on=DAY) as tx:
         tx.record(event, number, reason="because", effective_on=DAY, actor="tester")
     assert verify(path, at=DAY - timedelta(days=1)).exit_code == 0
     report = verify(path, at=DAY)

@@ -1,12 +1,13 @@
 """`verify` finds a document that prints one thing and signs another."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sealing import Desk, without_attachments
 
-from footprint import __version__
+from footprint import __version__, resources
 from footprint.certificate.canonical import canonical_bytes
 from footprint.certificate.document import render_certificate
 from footprint.certificate.embed import embed_payload
@@ -68,6 +69,46 @@ def test_words_of_another_release_or_inventory_are_not_judged(
     other = payload.model_copy(update={change: "0" * 64})
     path = sealed_file(tmp_path, desk, other, other)
     assert not verify(path, issuer=desk.folder / "issuer.pem", at=payload.issued_on).printed
+
+
+def test_an_installation_whose_data_cannot_be_read_still_answers(
+    desk: Desk, tmp_path: Path, payload: Payload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = sealed_file(tmp_path, desk, payload, payload)
+    first, *others = payload.numbers
+    changed = first.model_copy(update={"value": "0.001", "printed": "0.001"})
+    (tmp_path / "bad").mkdir()
+    bad = sealed_file(tmp_path / "bad", desk, payload.model_copy(update={"numbers": (changed, *others)}), payload)
+    for broken in ("damaged", "absent"):
+        monkeypatch.setattr(resources, "folder", damaged(tmp_path / broken))
+        assert not verify(good, issuer=desk.folder / "issuer.pem", at=payload.issued_on).printed
+        with pytest.raises(AlteredError, match="differ from the signed data"):
+            verify(bad, issuer=desk.folder / "issuer.pem", at=payload.issued_on)
+
+
+def damaged(place: Path) -> Callable[[str], Path]:
+    """Where an installation looks for its data: a damaged inventory, or none at all."""
+    sound = resources.folder
+    if place.name == "damaged":
+        (place / "inventories").mkdir(parents=True)
+        (place / "inventories" / "flows.yaml").write_text("{")
+
+    def folder(name: str) -> Path:
+        if name != "inventories":
+            return sound(name)
+        if not (place / name).is_dir():
+            raise FileNotFoundError(name)
+        return place / name
+
+    return folder
+
+
+def test_a_payload_whose_words_the_edition_lacks_is_judged_by_its_numbers(
+    desk: Desk, tmp_path: Path, payload: Payload
+) -> None:
+    for change in ({"characterisation": "nobody_knows"}, {"boundary": "nobody_knows"}):
+        path = sealed_file(tmp_path, desk, payload, payload.model_copy(update=change))
+        assert not verify(path, issuer=desk.folder / "issuer.pem", at=payload.issued_on).printed
 
 
 @pytest.mark.parametrize("change", [{"value": "0.001", "printed": "0.001"}, {"unit": "kg CO2e/t"}])

@@ -108,6 +108,8 @@ def test_a_draft_is_a_pilot_evaluation_and_no_certification() -> None:
         assert "认证" not in chinese.replace("非认证证书", "")
         assert "非认证证书" in chinese
         assert "Not a certification certificate" in english
+        assert "CNCA" not in chinese + english
+    assert not check_printed(render_certificate(approved_draft, WORDING), approved_draft, WORDING)
 
 
 def test_a_published_edition_without_approval_is_an_evaluation() -> None:

@@ -116,17 +116,20 @@ def test_verify_of_what_demo_made(demo: Path, tmp_path: Path) -> None:
     assert footprint("verify", tmp_path / "none.pdf").returncode == 3
 
 
-def test_certify_then_suspend(demo: Path, tmp_path: Path) -> None:
+def test_certify_then_suspend(tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    made = footprint("register", "init", office, "--name-zh", "甲", "--name-en", "A", "--sample")
+    assert made.returncode == 0
     name = next(n for n, v in EXPECTED.items() if v == "conforms")
     bad = next(n for n, v in EXPECTED.items() if v != "conforms")
 
-    run = footprint("certify", FOLDER / f"{name}.xlsx", FOLDER / f"{bad}.xlsx", "-o", demo / "more", "--lang", "en")
+    run = footprint("certify", FOLDER / f"{name}.xlsx", FOLDER / f"{bad}.xlsx", "-o", office / "more", "--lang", "en")
 
     assert run.returncode == 1
-    certificate = next(p for p in (demo / "more").glob("*.pdf") if "label" not in p.name)
+    certificate = next(p for p in (office / "more").glob("*.pdf") if "label" not in p.name)
     assert str(certificate) in run.stdout
-    assert footprint("register", "status", certificate.stem, cwd=demo).returncode == 0
-    assert footprint("register", "suspend", certificate.stem, "--reason", "test", cwd=demo).returncode == 0
+    assert footprint("register", "status", certificate.stem, cwd=office).returncode == 0
+    assert footprint("register", "suspend", certificate.stem, "--reason", "test", cwd=office).returncode == 0
     assert footprint("verify", certificate).returncode == 1
 
 

@@ -15,6 +15,7 @@ def issued(seed: str) -> Issue:
     return Issue(
         payload_digest=hashlib.sha256(digest.encode()).hexdigest(),
         file_digest=digest,
+        submission_digest=hashlib.sha256(f"submission {seed}".encode()).hexdigest(),
         standard="s@2026",
         band="A",
         valid_until=VALID_UNTIL,

@@ -1,9 +1,9 @@
 from datetime import date, timedelta
 
 import pytest
-from register_entries import ISSUED_ON, VALID_UNTIL, enter, issue_one
+from register_entries import ISSUED_ON, VALID_UNTIL, enter, issue_one, issued
 
-from footprint.errors import InputError
+from footprint.errors import AlteredError, ExitCode, InputError
 from footprint.register.entry import Event
 from footprint.register.lifecycle import State
 from footprint.register.log import Register
@@ -86,8 +86,44 @@ def test_other_transitions_are_refused_and_leave_no_entry(
 
 
 def test_an_event_of_an_unregistered_certificate_is_refused(register: Register) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(AlteredError) as caught:
         enter(register, "suspend", "YT-XX-2026-000001", DAY)
+    assert caught.value.exit_code is ExitCode.ALTERED
+
+
+@pytest.mark.parametrize("event", ["suspend", "withdraw", "cancel", "supersede"])
+def test_an_event_that_lies_ahead_is_refused(register: Register, number: str, event: Event) -> None:
+    successor = issue_one(register)
+    with pytest.raises(InputError) as caught, register.issuing(recorded_on=DAY) as tx:
+        tx.record(event, number, reason="x", effective_on=NEXT, actor="t", superseded_by=successor)
+    assert [p.code for p in caught.value.problems] == ["register.ahead"]
+    assert register.status(number, NEXT).state == "valid"
+
+
+def test_an_issue_that_lies_ahead_is_refused_and_uses_up_no_number(register: Register) -> None:
+    with pytest.raises(InputError) as caught, register.issuing(recorded_on=ISSUED_ON) as tx:
+        number = tx.number("YT", "XX", 2026)
+        tx.issue(number, issued("x"), effective_on=ISSUED_ON + timedelta(days=1), actor="t")
+    assert [p.code for p in caught.value.problems] == ["register.ahead"]
+    assert issue_one(register) == number
+
+
+@pytest.mark.parametrize("event", ["suspend", "reinstate"])
+def test_withdrawal_today_is_possible_whatever_a_wrong_clock_entered(
+    register: Register, number: str, event: Event
+) -> None:
+    run(register, number, ["suspend"] if event == "suspend" else ["suspend", "reinstate"], start=NEXT)
+    with pytest.raises(InputError):
+        enter(register, "cancel", number, DAY)
+    enter(register, "withdraw", number, DAY)
+    for day in (DAY, NEXT, NEXT + timedelta(days=9), AFTER):
+        assert register.status(number, day).state == "withdrawn"
+
+
+def test_withdrawal_is_not_dated_back_before_the_latest_event(register: Register, number: str) -> None:
+    enter(register, "suspend", number, NEXT)
+    with pytest.raises(InputError), register.issuing(recorded_on=NEXT + timedelta(days=1)) as tx:
+        tx.record("withdraw", number, reason="x", effective_on=DAY, actor="t")
 
 
 def test_events_before_the_latest_one_or_before_issue_are_refused(register: Register, number: str) -> None:

@@ -9,6 +9,7 @@ from footprint.errors import AlteredError, ExitCode, InputError
 from footprint.register import merkle
 from footprint.register.audit import audit
 from footprint.register.log import Register
+from footprint.register.schema import VERSION
 
 
 def raw(register: Register) -> sqlite3.Connection:
@@ -63,8 +64,16 @@ def test_a_number_must_be_drawn_to_be_used(register: Register) -> None:
 def test_the_same_file_cannot_be_entered_twice(register: Register, number: str) -> None:
     with pytest.raises(InputError), register.issuing() as tx:
         second = tx.number("YT", "XX", 2026)
-        tx.issue(second, issued(number), effective_on=ISSUED_ON, actor="tester")
+        again = issued(number).model_copy(update={"submission_digest": "5" * 64})
+        tx.issue(second, again, effective_on=ISSUED_ON, actor="tester")
     assert len(register.statuses(ISSUED_ON)) == 1
+
+
+def test_a_number_is_drawn_before_anything_is_entered(register: Register, number: str) -> None:
+    with pytest.raises(ValueError, match="before the first entry"), register.issuing() as tx:
+        tx.record("suspend", number, reason="x", effective_on=ISSUED_ON, actor="t")
+        tx.number("YT", "XX", 2026)
+    assert register.status(number, ISSUED_ON).state == "valid"
 
 
 def test_the_root_is_that_of_the_canonical_entries(register: Register, number: str) -> None:
@@ -80,8 +89,9 @@ def test_the_root_is_that_of_the_canonical_entries(register: Register, number: s
         "UPDATE entries SET number = 'x'",
         "UPDATE entries SET body = body",
         "DELETE FROM entries",
-        "INSERT INTO entries SELECT idx + 2, event, 'x', body, leaf_hash, recorded_on, 'x', 1, 'x', 'x' FROM entries",
-        "REPLACE INTO entries SELECT idx, event, 'x', body, leaf_hash, recorded_on, 'x', 1, 'x', 'x' FROM entries",
+        "INSERT INTO entries SELECT idx + 2, event, 'x', body, leaf_hash, recorded_on, 'x', 1, 'x', 'x', 'x' "
+        "FROM entries",
+        "REPLACE INTO entries SELECT idx, event, 'x', body, leaf_hash, recorded_on, 'x', 1, 'x', 'x', 'x' FROM entries",
     ],
 )
 def test_triggers_forbid_change(register: Register, number: str, statement: str) -> None:
@@ -108,6 +118,7 @@ def tamper(register: Register, statement: str) -> None:
         "UPDATE entries SET body = CAST(replace(body, '2029', '2039') AS BLOB)",
         "UPDATE entries SET body = X'00'",
         f"UPDATE entries SET file_digest = '{'0' * 64}' WHERE idx = 0",
+        "UPDATE entries SET submission_digest = NULL WHERE idx = 0",
         "UPDATE entries SET leaf_hash = X'00'",
         "UPDATE entries SET recorded_on = '2020-01-01'",
         "UPDATE entries SET number = 'YT-XX-2026-000077' WHERE idx = 0",
@@ -161,7 +172,7 @@ def test_what_is_no_register_is_refused(tmp_path: Path, content: bytes) -> None:
 
 def test_a_register_of_a_newer_release_is_refused(register: Register) -> None:
     connection = raw(register)
-    connection.execute("INSERT INTO migrations VALUES (2, '2030-01-01')")
+    connection.execute(f"INSERT INTO migrations VALUES ({VERSION + 1}, '2030-01-01')")
     connection.commit()
     connection.close()
     with pytest.raises(InputError) as caught:

@@ -9,6 +9,7 @@ from footprint.register.issuing import issuing_key
 from footprint.register.log import Register
 from footprint.register.settings import read_settings
 from footprint.register.setup import set_up, set_up_sample
+from tests.certificate.own_issuer import make_own_issuer
 
 NAME = Text("某机构", "Some Body")
 FIRST, LAST, DAY = date(2026, 1, 1), date(2027, 12, 31), date(2026, 6, 1)
@@ -19,17 +20,23 @@ def sample(folder: Path, prefix: str = "YT") -> Path:
 
 
 @pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An issuer's own key, outside any desk."""
+    return make_own_issuer(tmp_path_factory.mktemp("keys"), FIRST, LAST)
+
+
+@pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample(tmp_path_factory.mktemp("desk") / "new" / "folder").parent
 
 
-def own(folder: Path, desk: Path, **changes: object) -> Path:
+def own(folder: Path, keys: Path, **changes: object) -> Path:
     given = {
         "name": NAME,
         "number_prefix": "YT",
-        "certificate": desk / "issuer.pem",
-        "key": desk / "issuer.p12",
-        "password_file": desk / "issuer.password",
+        "certificate": keys / "issuer.pem",
+        "key": keys / "issuer.p12",
+        "password_file": keys / "issuer.password",
         "password_env": None,
         "on": DAY,
     } | changes
@@ -75,8 +82,8 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
         sample(tmp_path / "file")
 
 
-def test_an_own_key_is_checked_and_left_where_it_is(tmp_path: Path, desk: Path) -> None:
-    path = own(tmp_path / "own", desk)
+def test_an_own_key_is_checked_and_left_where_it_is(tmp_path: Path, keys: Path) -> None:
+    path = own(tmp_path / "own", keys)
     settings = read_settings(path)
     assert settings.signing is not None
     assert not settings.signing.sample
@@ -85,15 +92,26 @@ def test_an_own_key_is_checked_and_left_where_it_is(tmp_path: Path, desk: Path) 
 
 
 @pytest.mark.parametrize("change", ["password", "certificate", "day", "register"])
-def test_a_desk_that_could_not_issue_is_not_set_up(tmp_path: Path, desk: Path, change: str) -> None:
+def test_a_desk_that_could_not_issue_is_not_set_up(tmp_path: Path, keys: Path, change: str) -> None:
     other = sample(tmp_path / "other").parent
     changes: dict[str, dict[str, object]] = {
-        "password": {"password_file": desk / "issuer.pem"},
+        "password": {"password_file": keys / "issuer.pem"},
         "certificate": {"certificate": other / "issuer.pem"},
         "day": {"on": date(2030, 1, 1)},
         "register": {"register": "absent/x.sqlite"},
     }
     folder = tmp_path / "own"
     with pytest.raises(InputError):
-        own(folder, desk, **changes[change])
+        own(folder, keys, **changes[change])
     assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_a_throw_away_key_is_no_issuers_own(tmp_path: Path, desk: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        own(tmp_path / "own", desk)
+    assert [p.code for p in caught.value.problems] == ["issuer.sample"]
+    settings = read_settings(desk / "footprint.toml")
+    assert settings.signing is not None
+    real = settings.signing.model_copy(update={"sample": False})
+    with pytest.raises(InputError):
+        issuing_key(desk / "footprint.toml", settings.issuer, real, on=DAY)
