@@ -10,7 +10,7 @@ from pydantic import model_validator
 from footprint.errors import Text
 from footprint.model.base import Digest, Quantity, Record
 from footprint.model.form import Field, FieldError, Sheet
-from footprint.model.limits import above_zero, fraction, not_negative, optional_fraction
+from footprint.model.limits import above_zero, above_zero_fraction, fraction, not_negative, optional_fraction
 from standards.jewelry_gold.ed2026.vocabulary import (
     Article,
     Basis,
@@ -95,7 +95,7 @@ class Part(Record):
     ]
     fineness: Annotated[
         Quantity,
-        fraction,
+        above_zero_fraction,
         Field(
             Text("检测金含量", "Assayed gold content"),
             Text("填检验报告的数值，不填印记", "from the assay report, not the hallmark"),
