@@ -127,6 +127,9 @@ class _Graph:
         carried = -runs * amounts[~made] * intensities[:, rows[~made]].sum(axis=0)
         for row, part in zip(rows[~made].tolist(), carried.tolist(), strict=True):
             self.attach(row, node, part)
+        emissions = self.compiled.database.biosphere.indptr[process : process + 2]
+        if emissions[0] == emissions[1]:
+            return
         direct = kg - float(carried.sum())
         if abs(direct) < self.least:
             self.links.append(Link(_REMAINDER, node, direct))
