@@ -49,10 +49,8 @@ def mapping(path: Path, database: MatrixDatabase, *matches: str) -> Path:
 
 
 def ids(database: MatrixDatabase) -> dict[str, str]:
-    return {
-        label.name.en.split(",")[0].split(" |")[0]: p
-        for p, label in zip(database.processes, database.labels, strict=True)
-    }
+    names = [label.name.en.split(",")[0].split(" |")[0] for label in database.labels]
+    return dict(zip(names, database.processes, strict=True))
 
 
 def test_suppliers_are_swapped_and_units_convert(tmp_path: Path, database: MatrixDatabase) -> None:
