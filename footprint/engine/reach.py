@@ -1,7 +1,7 @@
 """Goal seeking: the least change of one input, or of several together, that brings a result to a bound."""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,11 +39,9 @@ def largest_that_reaches(reaches: Callable[[Decimal], bool], value: Decimal, low
     if not reaches(lowest):
         return None
     step = grid(value)
-    low, high = int(lowest / step), int(value / step)
-    if not low * step > lowest or not reaches(low * step):
-        low = int((lowest / step).to_integral_value(rounding="ROUND_CEILING"))
-        if not reaches(low * step):
-            return lowest
+    low, high = (int((v / step).to_integral_value(rounding=ROUND_CEILING)) for v in (lowest, value))
+    if not reaches(low * step):
+        return lowest
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if reaches(middle * step) else (low, middle)
