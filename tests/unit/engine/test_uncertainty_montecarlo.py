@@ -8,9 +8,11 @@ import pytest
 from scipy.sparse import csc_array
 
 from benchmarks.montecarlo import peer_draws, products, uncertain
+from footprint.engine import montecarlo
 from footprint.engine.errors import EngineError
 from footprint.engine.montecarlo import Products, UncertainDatabase, simulate
-from footprint.engine.sampling_table import NORMAL, TRIANGULAR, UNIFORM, Table, lognormal_table
+from footprint.engine.sampling import stream
+from footprint.engine.sampling_table import NORMAL, TRIANGULAR, UNIFORM, Sampler, Table, lognormal_table
 from footprint.errors import InputError
 
 DRAWS = 400
@@ -54,6 +56,28 @@ def test_every_draw_is_the_solution_of_its_own_system(world: UncertainDatabase, 
     assert np.allclose(found.scores, expected[None, :], rtol=1e-7)
 
 
+def test_a_sampled_draw_equals_a_dense_solution_iterated_or_factorised(
+    world: UncertainDatabase, drawn: Products, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, given = world.database, fixed(drawn)
+    iterated = simulate(world, given, 100, 1)
+    monkeypatch.setattr(montecarlo, "_STEPS", 1)
+    factorised = simulate(world, given, 100, 1)
+
+    assert (iterated.factorised, factorised.factorised) == (0, 100)
+    assert np.allclose(iterated.scores, factorised.scores, rtol=1e-7)
+    for draw in (0, 99):
+        a, b = (
+            csc_array((Sampler.of(m, t).draw(stream(1, database.digest, n, block=draw)), m.indices, m.indptr), m.shape)
+            for m, t, n in (
+                (database.technosphere, world.technosphere, "technosphere"),
+                (database.biosphere, world.biosphere, "biosphere"),
+            )
+        )
+        expected = (world.factors @ b.toarray()) @ np.linalg.solve(a.toarray(), drawn.drawn.toarray())
+        assert np.allclose(iterated.scores[draw], expected, rtol=1e-7)
+
+
 def test_the_same_numbers_for_any_number_of_workers_and_whatever_products(
     world: UncertainDatabase, drawn: Products
 ) -> None:
@@ -74,8 +98,6 @@ def test_technosphere_and_biosphere_have_streams_of_their_own() -> None:
     world = uncertain(200)
     a, b = world.database.technosphere, world.database.biosphere
     same = min(a.nnz, b.nnz)
-    from footprint.engine.sampling import stream
-
     digest = world.database.digest
     first, second = (stream(1, digest, m, block=0).standard_normal(same) for m in ("technosphere", "biosphere"))
     assert abs(np.corrcoef(first, second)[0, 1]) < 5 / math.sqrt(same)
@@ -143,9 +165,6 @@ def test_negative_lognormals_normals_and_triangles_are_drawn_as_stated(world: Un
     table = lognormal_table(matrix, np.array([0.1, 0.0, 0.0]))
     table = changed(table, family=(1, NORMAL), loc=(1, 3.0), scale=(1, 0.1))
     table = changed(table, family=(2, TRIANGULAR), loc=(2, 5.0), low=(2, 4.0), high=(2, 7.0))
-    from footprint.engine.sampling import stream
-    from footprint.engine.sampling_table import Sampler
-
     sampler = Sampler.of(matrix, table)
     values = np.array([sampler.draw(stream(1, "x", block=k)) for k in range(3000)])
     assert (values[:, 0] < 0).all()
