@@ -190,16 +190,18 @@ def forward(
         try:
             lca.lci(factorize=True)
             lca.lcia()
-            correction = lca.solve_linear_system(lca.demand_array - lca.technosphere_matrix @ lca.supply_array)
+            solved = np.atleast_1d(lca.supply_array)  # PARDISO makes a single number of a vector of one
+            remaining = lca.demand_array - lca.technosphere_matrix @ solved
+            correction = np.atleast_1d(lca.solve_linear_system(remaining))
         except RuntimeError as exc:
             raise _singular(float("inf")) from exc
     characterised = lca.characterization_matrix @ lca.biosphere_matrix
     score = float(lca.score)
-    residual = np.abs(lca.technosphere_matrix @ lca.supply_array - lca.demand_array).max() / abs(amount)
+    residual = np.abs(remaining).max() / abs(amount)
     with np.errstate(all="ignore"):
         refinement = abs(float((characterised @ correction).sum()) / score) if score else 0.0
     positions = lca.dicts.activity
-    supply = lca.supply_array[[positions[1 + n + i] for i in range(n)]].astype(np.float64)
+    supply = solved[[positions[1 + n + i] for i in range(n)]].astype(np.float64)
     finite = bool(np.isfinite(score) and np.isfinite(supply).all())
     if not (finite and residual <= TOLERANCE and refinement <= TOLERANCE):
         raise _singular(float(residual))

@@ -1,7 +1,6 @@
 """Factorises a sparse matrix once and solves with it and with its transpose."""
 
 import importlib
-import importlib.util
 import warnings
 from typing import Any, Protocol
 
@@ -48,9 +47,9 @@ class _Pardiso:
 
     name = "PARDISO"
 
-    def __init__(self, matrix: csc_array) -> None:
+    def __init__(self, solver: Any, matrix: csc_array) -> None:
         self._matrix = matrix.tocsr()
-        self._solver: Any = importlib.import_module("pypardiso").PyPardisoSolver()
+        self._solver = solver
         self._solver.factorize(self._matrix)
 
     def solve(self, right: Array) -> Array:
@@ -61,7 +60,16 @@ class _Pardiso:
 
     def _solve(self, right: Array, transpose: int) -> Array:
         self._solver.set_iparm(12, transpose)
-        return np.asarray(self._solver.solve(self._matrix, np.asfortranarray(right)), dtype=np.float64)
+        solution = self._solver.solve(self._matrix, np.asfortranarray(right))
+        return np.asarray(solution, dtype=np.float64).reshape(right.shape)
+
+
+def _pardiso() -> Any:
+    """A solver of pypardiso; None if it is not installed or does not find Intel's library."""
+    try:
+        return importlib.import_module("pypardiso").PyPardisoSolver()
+    except ImportError:
+        return None
 
 
 def factorise(matrix: csc_array) -> Factorised:
@@ -77,11 +85,11 @@ def factorise(matrix: csc_array) -> Factorised:
     EngineError
         If the matrix is singular.
     """
-    kind = _Pardiso if importlib.util.find_spec("pypardiso") else _SuperLU
+    solver = _pardiso()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return kind(matrix)
+            return _SuperLU(matrix) if solver is None else _Pardiso(solver, matrix)
     except (RuntimeError, ValueError, UserWarning) as exc:
         raise EngineError(Text("产品系统奇异，无解", "the product system is singular")) from exc
 
