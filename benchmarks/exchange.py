@@ -13,8 +13,8 @@ import numpy as np
 
 from benchmarks.synthetic import background
 from footprint.brightway.checking import check
-from footprint.brightway.importing import import_database, read
-from footprint.brightway.store import load_database
+from footprint.brightway.importing import read
+from footprint.brightway.store import load_database, save
 from footprint.inventory.matrix import MatrixDatabase
 
 MEGABYTE = 1e6
@@ -95,9 +95,11 @@ def run(smoke: bool) -> list[dict[str, object]]:
         folder = Path(name)
         path = package(folder / "all.bw2package", database)
         start = time.perf_counter()
-        stored = import_database("bw2package", path, folder / "dbs", flows).folder
-        whole = time.perf_counter() - start
         raw = read("bw2package", path, "db")
+        checked = check(raw, flows, path.name)
+        lists = {"unlinked.csv": checked.findings.unlinked_csv(), "flows.csv": checked.findings.flows_csv()}
+        stored = save(folder / "dbs", "db", checked.table, {"accepted": []}, lists)
+        whole = time.perf_counter() - start
         seconds, peaks = raw.notes["seconds"], raw.notes["peak_bytes"]
         _, checking = _traced(lambda: check(raw, flows, "all"))
         loading = _seconds(lambda: load_database(stored), 3)
@@ -122,7 +124,7 @@ def run(smoke: bool) -> list[dict[str, object]]:
         }
 
     return [
-        row("time", whole, seconds["bw2io"], "s", "theirs: bw2io reading the same BW2Package; goal 1.25"),
+        row("time", whole, seconds["bw2io"], "s", "theirs: bw2io's part of the same run, a BW2Package; goal 1.25"),
         row(
             "memory on top of bw2io's peak",
             max(peaks["columns"] - peaks["bw2io"], 0) / MEGABYTE,

@@ -243,9 +243,9 @@ class _Checking:
         target = np.where(emission, flows + len(reference[0]), products)
         names = [*reference[0], *numbers[0]]
         factors = np.ones(len(records))
-        pairs, inverse = np.unique(np.stack([stated, target], axis=1), axis=0, return_inverse=True)
-        for k, (source, goal) in enumerate(pairs):
-            name, unit = strings[source], names[goal]
+        pairs, inverse = np.unique(stated.astype(np.int64) * len(names) + target, return_inverse=True)
+        for k, pair in enumerate(pairs.tolist()):
+            name, unit = strings[pair // len(names)], names[pair % len(names)]
             if not name or not unit:
                 continue
             factor = unit_names.factor(name, unit)
@@ -319,10 +319,11 @@ class _Checking:
         distributions.rescale(records, which, np.full(int(which.sum()), -1.0))
 
     def _notes(self, records: NDArray[np.void]) -> None:
-        keys = np.stack([records["kind"], records["row"], records["column"]], axis=1)
+        size = max(len(self.ids), len(self.raw.flows["name"])) + 1
+        keys = (records["kind"].astype(np.int64) * size + records["row"]) * size + records["column"]
         self.findings.note(
             "duplicate",
-            len(keys) - len(np.unique(keys, axis=0)),
+            len(keys) - len(np.unique(keys)),
             Text("同一过程内重复的交换，相加", "exchanges repeated within a process, added up"),
         )
         inputs = (records["kind"] == INPUT) & (records["amount"] < 0) | (records["kind"] == SUBSTITUTION)

@@ -9,6 +9,9 @@ from footprint.brightway import jsonld
 
 Nodes = list[dict[str, Any]]
 
+_MANY = 500
+"""Files from which on several processes read them."""
+
 # These steps of bw2io delete exchanges, need a biosphere database, or download; what they would remove or link is
 # reported and mapped by footprint.brightway instead.
 _LEFT_OUT = {
@@ -93,7 +96,11 @@ def read_ecospold2(path: Path, name: str) -> Nodes:
     from bw2io import SingleOutputEcospold2Importer
 
     importer = SingleOutputEcospold2Importer(
-        str(path), name, biosphere_database_name="none", use_mp=False, add_product_information=False
+        str(path),
+        name,
+        biosphere_database_name="none",
+        use_mp=sum(1 for _ in path.iterdir()) > _MANY,
+        add_product_information=False,
     )
     return _apply(importer)
 

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from footprint import resources
 from footprint.cli.common import lang_option
-from footprint.cli.inventory_exchange import export_command, import_command
+from footprint.cli.inventory_exchange import export_command, import_command, swap_command
 from footprint.errors import InputError, Lang, Text
 from footprint.inventory import manifest
 from footprint.inventory.balance import closure
@@ -293,3 +293,4 @@ def _console() -> Console:
 
 command.add_command(import_command)
 command.add_command(export_command)
+command.add_command(swap_command)

@@ -118,3 +118,46 @@ def export_command(
         export_inventory(project, targets, database)
     for path in targets.given():
         click.echo(Text("已写入：{p}", "written: {p}").format(p=path).of(lang))
+
+
+@click.command("swap")
+@click.argument("submission", type=click.Path(path_type=Path))
+@click.option(
+    "--database",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="已导入的数据库 / Imported database.",
+)
+@click.option(
+    "--mapping",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="逐过程映射文件 / Mapping file, process by process.",
+)
+@click.option("--format", "output_form", type=click.Choice(["table", "json"]), default="table", help="Output format.")
+@lang_option
+def swap_command(*, submission: Path, database: Path, mapping: Path, output_form: str, lang: Lang) -> None:
+    """在导入的数据库上重算一份填报 / Compute SUBMISSION again on an imported database."""
+    from footprint.pipeline.exchange import swap_background
+
+    found = swap_background(submission, database, mapping)
+    if output_form == "json":
+        content = {
+            "shipped": found.shipped.total,
+            "swapped": found.swapped.total,
+            "database": found.database.digest,
+            "accepted": list(found.database.accepted),
+            "inexact": [match.model_dump(mode="json", by_alias=True) for match in found.inexact],
+        }
+        click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        return
+    lines = [
+        Text("自带清单：{x} kg CO2e", "shipped inventory: {x} kg CO2e").format(x=f"{found.shipped.total:.6g}"),
+        Text("{d}：{x} kg CO2e", "{d}: {x} kg CO2e").format(d=found.database.name, x=f"{found.swapped.total:.6g}"),
+    ]
+    for match in found.inexact:
+        lines.append(Text.same(f"  {match.source} {match.sign} {match.target}: {match.note}"))
+    for item in found.database.accepted:
+        lines.append(Text("  书面接受的缺失：{i}", "  missing, accepted in writing: {i}").format(i=item))
+    for line in lines:
+        click.echo(line.of(lang))
