@@ -3,8 +3,16 @@
 from pathlib import Path
 
 from footprint.errors import InputError, Problem, Text
+from footprint.errors.os_reason import os_reason
 
 MAX_BYTES = 20_000_000
+_UNREADABLE = Text("无法读取（{reason}）", "cannot be read ({reason})")
+_NO_PATH = Text("路径含有不能使用的字符", "a path with characters that cannot be used")
+
+
+def reason_of(error: OSError | ValueError) -> Text:
+    """Why a file cannot be opened; a ValueError says that its path cannot even be asked for."""
+    return os_reason(error) if isinstance(error, OSError) else _NO_PATH
 
 
 def read_bytes(path: Path) -> bytes:
@@ -25,8 +33,7 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as exc:
-        reason = getattr(exc, "strerror", None) or type(exc).__name__
-        raise _refusal("file.unreadable", path, Text(f"无法读取（{reason}）", f"cannot be read ({reason})")) from exc
+        raise _refusal("file.unreadable", path, _UNREADABLE.format(reason=reason_of(exc))) from exc
     if not content:
         raise _refusal("file.empty", path, Text("空文件", "an empty file"))
     if len(content) > MAX_BYTES:

@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from footprint.errors import InputError, Problem, Text
+from footprint.intake.files import reason_of
 
 _SUFFIX = ".xlsx"
 _ELSEWHERE = Text(
@@ -47,11 +48,11 @@ def write_whole(path: Path, content: bytes, *, overwrite: bool) -> None:
         require_target(path, overwrite=overwrite)
         temporary.replace(path)
     except (OSError, ValueError) as exc:
-        reason = getattr(exc, "strerror", None) or type(exc).__name__
+        reason = reason_of(exc)
         raise _refusal(
             "output.unwritable",
             path,
-            Text(f"无法写入（{reason}）", f"cannot be written ({reason})"),
+            Text("无法写入（{reason}）", "cannot be written ({reason})").format(reason=reason),
             Text("可以写入的路径", "a path that can be written"),
             Text("检查文件夹是否存在、是否可写", "check that the folder exists and may be written to"),
         ) from exc

@@ -11,7 +11,7 @@ PATTERNS = {
     DIGEST_PATTERN: Text("64 位十六进制 SHA-256", "64 hexadecimal digits (SHA-256)"),
     r"^[A-Za-z0-9_-]{1,20}$": Text("1 至 20 个字母、数字、- 或 _", "1 to 20 letters, digits, - or _"),
     r"^[a-z][a-z0-9_]*$": Text(
-        "以小写字母开头的小写字母、数字、_", "lower-case letters, digits and _, starting with a letter"
+        "以小写字母 [a-z] 开头的小写字母、数字、_", "lower-case letters [a-z], digits and _, starting with a letter"
     ),
     r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$": Text("十进制数，如 12.5", "a plain decimal number such as 12.5"),
     r"^[A-Z]{2}[A-Z2-9]{3}$": Text("五位 UN/LOCODE，如 CNSHA", "a UN/LOCODE of five characters such as CNSHA"),

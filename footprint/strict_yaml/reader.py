@@ -3,11 +3,14 @@
 from pathlib import Path
 
 from footprint.errors import InputError, Problem, Text
+from footprint.errors.os_reason import os_reason
 from footprint.strict_yaml.construction import Builder
 from footprint.strict_yaml.document import Document
 
 MAX_BYTES = 1_000_000
 _MAX_PROBLEMS = 100
+_UNREADABLE = Text("无法读取（{reason}）", "cannot be read ({reason})")
+_NO_PATH = Text("路径含有不能使用的字符", "a path with characters that cannot be used")
 
 
 def load(path: Path, name: str | None = None) -> Document:
@@ -30,13 +33,13 @@ def load(path: Path, name: str | None = None) -> Document:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as exc:
-        reason = exc.strerror if isinstance(exc, OSError) and exc.strerror else type(exc).__name__
+        reason = os_reason(exc) if isinstance(exc, OSError) else _NO_PATH
         raise InputError(
             [
                 Problem(
                     "yaml.unreadable",
                     shown,
-                    Text(f"无法读取（{reason}）", f"cannot be read ({reason})"),
+                    _UNREADABLE.format(reason=reason),
                     Text("可读取的 YAML 文件", "a readable YAML file"),
                     Text("检查路径和权限", "check the path and the permissions"),
                 )

@@ -60,7 +60,9 @@ def test_other_suffixes_are_refused(name: str, overwrite: bool, tmp_path: Path) 
 def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder.xlsx").mkdir()
-    assert refused(tmp_path / "none" / "book.xlsx").code == "output.unwritable"
+    problem = refused(tmp_path / "none" / "book.xlsx")
+    assert problem.code == "output.unwritable"
+    assert "没有此文件或文件夹" in problem.found.zh and "no such file or folder" in problem.found.en
     assert refused(tmp_path / "file" / "book.xlsx").code == "output.unwritable"
     assert refused(tmp_path / "folder.xlsx", overwrite=True).code == "output.unwritable"
     assert refused(Path("nul\0.xlsx")).code == "output.unwritable"
