@@ -12,11 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
-from footprint.engine.cells import sparse
 from footprint.engine.errors import EngineError
 from footprint.engine.factor import Factorised, condition, error_bound, factorise
 from footprint.engine.guards import credits_in
-from footprint.engine.system import System
 from footprint.errors import Text
 from footprint.model.inventory import ElementaryFlow, Origin
 
@@ -166,28 +164,3 @@ def _unproductive(technosphere: csc_array, needed: NDArray[np.float64]) -> NDArr
     if credited.nnz and not ((needed > 0).all() and (credited.T @ needed < 1).all()):
         _, (needed,) = solve_transposed(technosphere - credited, np.ones((1, len(needed))))
     return np.flatnonzero(~(needed > 0))
-
-
-def intensities(system: System) -> dict[Group, NDArray[np.float64]]:
-    """Emissions per reference unit of every product, by gas and origin.
-
-    Parameters
-    ----------
-    system
-        A linked, square product system.
-
-    Returns
-    -------
-    dict
-        For each (gas, origin) an array over products, in the system's order [kg CO2e/reference unit].
-
-    Raises
-    ------
-    EngineError
-        If the transposed system cannot be solved.
-    """
-    n = len(system.processes)
-    biosphere = sparse(system.biosphere, (len(system.flows), n))
-    groups, direct = group_emissions(biosphere, system.flows, np.array(system.factors, dtype=np.float64))
-    _, h = solve_transposed(sparse(system.technosphere, (n, n)), direct)
-    return dict(zip(groups, h, strict=True))
