@@ -151,7 +151,7 @@ def admit_bz2(path: Path) -> None:
                 total += len(chunk)
                 if total > allowed:
                     raise _too_large(path, total)
-    except (OSError, EOFError) as exc:
+    except (OSError, EOFError, ValueError) as exc:
         raise damaged(path.name, type(exc).__name__) from exc
 
 
@@ -169,7 +169,10 @@ def admit_workbook(path: Path) -> None:
                 if info.filename.endswith((".xml", ".rels")):
                     with archive.open(info) as stream:
                         root(stream, f"{path.name}: {info.filename}")
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as exc:
+    except InputError:
+        raise
+    except Exception as exc:
+        # As in `unpack`.
         raise damaged(path.name, type(exc).__name__) from exc
 
 

@@ -162,13 +162,13 @@ class _Checking:
         suspect = np.array([m.suspect for m in matches] + [False])
         emission = self.kind == EMISSION
         missing = ~emission & (exchanges["supplier"] == NONE) & (exchanges["amount"] != 0)
-        missing |= emission & suspect[exchanges["flow"]] & (exchanges["amount"] != 0)
+        missing |= emission & (suspect[exchanges["flow"]] | (exchanges["flow"] == NONE)) & (exchanges["amount"] != 0)
         names = list(self._flow_rows())
         for i in np.flatnonzero(missing):
             row = exchanges[i]
             target = strings[row["label"]]
             unit = strings[row["unit"]]
-            if self.kind[i] == EMISSION:
+            if row["flow"] != NONE:
                 name, categories, flow_unit = names[row["flow"]]
                 target, unit = f"{name} ({categories})", unit or flow_unit
             self.findings.unlinked.append(
@@ -182,7 +182,7 @@ class _Checking:
                     unit,
                 )
             )
-        uses = np.bincount(exchanges["flow"][emission], minlength=len(matches))
+        uses = np.bincount(exchanges["flow"][exchanges["flow"] != NONE], minlength=len(matches))
         for (name, categories, unit), m, n in zip(names, matches, uses, strict=True):
             number = repr(m.factor) if m.flow else ""
             self.findings.flows.append((name, categories, unit, str(n), m.sign, m.flow or "", number, m.note))

@@ -135,6 +135,8 @@ class _Flattening:
 
     def _flow(self, exchange: Node) -> int:
         key = tuple(exchange["input"]) if exchange.get("input") else None
+        if key in self._index or key in self._products:
+            return NONE  # an emission of a product: not a flow, whatever it was meant to be
         node = self._flow_nodes.get(key) if key else None
         if node is None and key and not exchange.get("name"):
             node = self._find_flow(key)

@@ -113,7 +113,9 @@ def _open(folder: Path) -> _Stored:
     if digest != folder.resolve().name:
         problems.append(_altered(folder.name, Text(f"内容摘要 {digest}", f"content with the digest {digest}")))
     there = _digests(folder)
-    listed = {name: d for d, _, name in (line.partition("  ") for line in listing.decode().splitlines())}
+    listed = {
+        name: d for d, _, name in (line.partition("  ") for line in listing.decode(errors="replace").splitlines())
+    }
     problems += [
         _altered(f"{folder.name}/{name}", Text("被改动、缺少或多余的文件", "a file that is changed, missing or extra"))
         for name in sorted(there.keys() | listed.keys())

@@ -5,11 +5,15 @@ import io
 import json
 import shutil
 import tarfile
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from footprint.brightway.detect import prepare
 from footprint.brightway.exporting import Targets
 from footprint.brightway.importing import import_database
 from footprint.brightway.store import load_database
@@ -147,6 +151,23 @@ def test_an_archive_with_a_member_twice(tmp_path: Path, library: Library) -> Non
         target.writestr("processes/a.json", "[]")
 
     assert refused("jsonld", tmp_path / "a.zip", tmp_path / "out", library) == ["damaged"]
+
+
+@pytest.mark.parametrize("form", ["jsonld", "excel", "bw2package", "ecospold1"])
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_any_damage_is_refused_or_harmless(form: str, mill: dict[str, Path], changes: list[tuple[float, int]]) -> None:
+    content = bytearray(mill[form].read_bytes())
+    for place, change in changes:
+        content[int(place * len(content))] ^= change
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "file"
+        path.write_bytes(content)
+        (Path(name) / "unpacked").mkdir()
+        try:
+            prepare(form, path, Path(name) / "unpacked")
+        except InputError as exc:
+            assert all(p.found.en and p.expected.en and p.todo.en for p in exc.problems)
 
 
 def test_a_project_needs_the_flag_that_says_why(mill: dict[str, Path], tmp_path: Path, library: Library) -> None:

@@ -137,6 +137,12 @@ def test_every_unlinked_exchange_is_listed(checked: Any) -> None:
     assert "technosphere: gone 0 [kilogram] × 2" in found.findings.items
 
 
+def test_an_emission_of_a_product_is_not_dropped_silently(checked: Any) -> None:
+    found = checked(process("a", co2()), process("b", exchange("biosphere", "a", 2.0)))
+
+    assert found.findings.items == ("biosphere: a [kilogram] × 1",)
+
+
 def test_repeated_exchanges_add_up_and_are_reported(checked: Any) -> None:
     found = checked(process("a", co2()), process("b", *[exchange("technosphere", "a", 0.2)] * 2))
 

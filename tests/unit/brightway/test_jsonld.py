@@ -6,11 +6,21 @@ from typing import Any
 import pytest
 
 from footprint.brightway.jsonld import RELATIVE, distributions, prepared
+from footprint.errors import InputError
 
 
 def content(**exchange: Any) -> dict[str, Any]:
     found = {"flow": {"@id": "f", "flowType": "PRODUCT_FLOW"}, "amount": 2.0, "isInput": False} | exchange
-    return {"processes": {"p": {"@id": "p", "exchanges": [found]}}, "flows": {"f": {"@id": "f", **found["flow"]}}}
+    properties = [
+        {"flowProperty": {"@id": "mass"}, "isRefFlowProperty": True, "conversionFactor": 1.0},
+        {"flowProperty": {"@id": "volume"}, "conversionFactor": 0.00125},
+    ]
+    return {
+        "processes": {"p": {"@id": "p", "exchanges": [found]}},
+        "flows": {"f": {**found["flow"], "@id": "f", "flowProperties": properties}},
+        "flow_properties": {"mass": {"@id": "mass", "unitGroup": {"@id": "units"}}},
+        "unit_groups": {"units": {"@id": "units", "units": [{"name": "kg", "isRefUnit": True}, {"name": "g"}]}},
+    }
 
 
 def first(data: dict[str, Any]) -> dict[str, Any]:
@@ -83,3 +93,21 @@ def test_bounds_of_a_negative_amount_stay_in_order() -> None:
 
     assert distributions([{"exchanges": [exchange]}]) == 0
     assert (exchange["minimum"], exchange["maximum"]) == (-4.0, -1.0)
+
+
+def test_an_amount_by_volume_becomes_one_by_mass() -> None:
+    found = first(prepared(content(flowProperty={"@id": "volume"})))
+
+    assert found["amount"] == pytest.approx(2.0 / 0.00125)
+    assert found["flow"]["refUnit"] == "kg"
+
+
+def test_a_property_or_a_reference_unit_that_is_not_there_is_a_fault() -> None:
+    odd = content(flowProperty={"@id": "energy"})
+    bare = content()
+    bare["unit_groups"] = {}
+
+    for data in (odd, bare):
+        with pytest.raises(InputError) as error:
+            prepared(data)
+        assert [p.code for p in error.value.problems] == ["brightway.unit"]
