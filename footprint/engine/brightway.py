@@ -4,6 +4,7 @@ import importlib
 import sys
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from types import ModuleType
 from typing import Any
@@ -50,6 +51,12 @@ class ForwardSolution:
     refinement: float
     solver: str
     versions: dict[str, str]
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Versions of the packages that compute; reading them anew would cost as much as a small solution."""
+    return {name: version(name) for name in _PACKAGES}
 
 
 def _bw2calc() -> ModuleType:
@@ -211,7 +218,7 @@ def forward(
         relative_residual=float(residual),
         refinement=refinement,
         solver="PARDISO" if bw2calc.PYPARDISO else "UMFPACK" if bw2calc.UMFPACK else "SuperLU",
-        versions={name: version(name) for name in _PACKAGES},
+        versions=_versions(),
     )
 
 
