@@ -37,7 +37,7 @@ def _in_products(counts: Sequence[int], processes: int) -> list[dict[str, object
         seconds.append(timed(partial(_consume, stacked, compiled), 5)[0])
         memory.append(_memory(stacked, compiled))
     return [
-        _entry("scoring time over products", counts, seconds, "s"),
+        _entry("scoring time over products", counts, seconds, "processor s"),
         _entry("scoring memory over products, demand included", counts, memory, "MiB"),
     ]
 
@@ -51,7 +51,7 @@ def _in_processes(sizes: Sequence[int]) -> list[dict[str, object]]:
         factors = splu(world.database.technosphere.tocsr().T)
         filled.append((factors.L.nnz + factors.U.nnz) * 12 / 2**20)
     return [
-        _entry("compile time over processes", sizes, seconds, "s"),
+        _entry("compile time over processes", sizes, seconds, "processor s"),
         _entry("memory of L+U over processes", sizes, filled, "MiB"),
     ]
 

@@ -15,7 +15,7 @@ from footprint.engine.brightway import datapackage
 
 @dataclass(frozen=True)
 class Timed:
-    """Scores and the seconds each product took, preparation left out."""
+    """Scores and the processor seconds each product took, preparation left out."""
 
     scores: NDArray[np.float64]
     seconds: float
@@ -37,16 +37,16 @@ def _demands(drawn: csr_array) -> list[dict[int, float]]:
 def one_by_one(world: ArrayBackground, drawn: csr_array) -> Timed:
     """`LCA` factorised once, then `lcia(demand=)` for each row of `drawn`."""
     demands = _demands(drawn)
-    start = time.perf_counter()
+    start = time.process_time()
     lca = bw2calc().LCA(demands[0], data_objs=[_package(world)])
     lca.lci(factorize=True)
     lca.lcia()
-    ready = time.perf_counter()
+    ready = time.process_time()
     scores = []
     for demand in demands:
         lca.lcia(demand=demand)
         scores.append(lca.score)
-    return Timed(np.array(scores), (time.perf_counter() - ready) / len(demands), ready - start)
+    return Timed(np.array(scores), (time.process_time() - ready) / len(demands), ready - start)
 
 
 def together(world: ArrayBackground, drawn: csr_array) -> Timed:
@@ -59,15 +59,15 @@ def together(world: ArrayBackground, drawn: csr_array) -> Timed:
     few = dict(list(demands.items())[:2])
     package = _package(world)
     _multi(few, package)  # what the first call of all costs
-    small, _ = _multi(few, package)
+    small = min(_multi(few, package)[0] for _ in range(2))
     large, scores = _multi(demands, package)
     return Timed(scores, (large - small) / (len(demands) - len(few)), small)
 
 
 def _multi(demands: dict[str, dict[int, float]], package: object) -> tuple[float, NDArray[np.float64]]:
-    start = time.perf_counter()
+    start = time.process_time()
     lca = bw2calc().MultiLCA(demands=demands, method_config={"impact_categories": [("gwp100",)]}, data_objs=[package])
     lca.lci()
     lca.lcia()
     found = {name: value for (_, name), value in lca.scores.items()}
-    return time.perf_counter() - start, np.array([found[name] for name in demands])
+    return time.process_time() - start, np.array([found[name] for name in demands])
