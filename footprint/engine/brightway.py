@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csc_array
 
 from footprint.engine.cells import sparse
-from footprint.engine.errors import EngineError
+from footprint.engine.errors import EngineError, UnsolvableError
 from footprint.engine.guards import check_matrices, check_references, credits_in, unproductive
 from footprint.engine.system import System
 from footprint.errors import Text
@@ -222,10 +222,11 @@ def forward(
     )
 
 
-def _singular(residual: float) -> EngineError:
-    return EngineError(
+def _singular(residual: float) -> UnsolvableError:
+    return UnsolvableError(
         Text(
-            f"产品系统无解或病态（残差 {residual:.1e}）",
-            f"the product system is singular or ill-conditioned (residual {residual:.1e})",
+            f"产品系统无解或病态（残差 {residual:.1e}）：请核对产量与各项投入的数量级和单位",
+            f"the product system is singular or ill-conditioned (residual {residual:.1e}): check outputs and inputs for "
+            "their order of magnitude and their units",
         )
     )
