@@ -141,18 +141,20 @@ def _too_large(path: Path, size: int) -> InputError:
     )
 
 
-def admit_bz2(path: Path) -> None:
-    """Refuse a bz2 file that is cut off or unpacks to too much."""
+def read_bz2(path: Path) -> bytes:
+    """Content of a bz2 file, refused if it is cut off or unpacks to too much."""
     allowed = max(SMALL, MAX_RATIO * path.stat().st_size)
-    total = 0
+    chunks, total = [], 0
     try:
         with bz2.open(path) as stream:
             while chunk := stream.read(_CHUNK):
                 total += len(chunk)
                 if total > allowed:
                     raise _too_large(path, total)
+                chunks.append(chunk)
     except (OSError, EOFError, ValueError) as exc:
         raise damaged(path.name, type(exc).__name__) from exc
+    return b"".join(chunks)
 
 
 def admit_workbook(path: Path) -> None:

@@ -39,9 +39,9 @@ def prepare(form: str, path: Path, unpacked: Path) -> Path:
     match form:
         case "bw2package":
             _need_file(path)
-            if path.read_bytes()[:3] != b"BZh":
-                raise _other(path.name, form, "?")
-            archive.admit_bz2(path)
+            with path.open("rb") as stream:
+                if stream.read(3) != b"BZh":
+                    raise _other(path.name, form, "?")
             return path
         case "excel":
             _need_file(path)

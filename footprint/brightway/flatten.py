@@ -14,7 +14,8 @@ Key = tuple[str, str]
 
 _PROCESS_TYPES = {"", "process", "processwithreferenceproduct", "multifunctional"}
 _FLOW_TYPES = {"emission", "natural resource", "inventory indicator", "economic", "social", "biosphere"}
-_PARAMETERS = ("loc", "scale", "shape", "minimum", "maximum")
+_INTEGERS = ("process", "kind", "supplier", "flow", "unit", "label", "uncertainty")
+_NUMBERS = ("amount", "loc", "scale", "shape", "minimum", "maximum")
 
 
 def flatten(nodes: Iterable[Node], find_flow: Callable[[Key], Node | None]) -> RawTable:
@@ -51,13 +52,16 @@ class _Flattening:
         self._ambiguous = 0
 
     def table(self) -> RawTable:
-        columns = {name: array(_code(name)) for name in EXCHANGE_DTYPE.names or ()}
+        whole, real = array("i"), array("d")
         for i, node in enumerate(self._processes):
             for exchange in node.get("exchanges", ()):
-                self._add(columns, i, exchange)
-        exchanges = np.empty(len(columns["process"]), dtype=EXCHANGE_DTYPE)
-        for name, values in columns.items():
-            exchanges[name] = np.frombuffer(values, dtype=values.typecode) if values else []
+                self._add(whole, real, i, exchange)
+        integers = np.frombuffer(whole, dtype=np.int32).reshape(-1, len(_INTEGERS))
+        numbers = np.frombuffer(real, dtype=np.float64).reshape(-1, len(_NUMBERS))
+        exchanges = np.empty(len(integers), dtype=EXCHANGE_DTYPE)
+        for part, names in ((integers, _INTEGERS), (numbers, _NUMBERS)):
+            for i, name in enumerate(names):
+                exchanges[name] = part[:, i]
         flows = {name: [key[i] for key in self._flows] for i, name in enumerate(FLOW_COLUMNS)}
         return RawTable(self._process_columns(), flows, list(self._strings), exchanges, self._notes())
 
@@ -95,26 +99,27 @@ class _Flattening:
                 columns[name].append(values[name])
         return columns
 
-    def _add(self, columns: dict[str, "array[Any]"], process: int, exchange: Node) -> None:
+    def _add(self, whole: "array[int]", real: "array[float]", process: int, exchange: Node) -> None:
         kind = exchange.get("type")
         supplier = flow = NONE
-        unit = exchange.get("unit") or ""
         if kind == "biosphere":
             flow = self._flow(exchange)
         else:
             supplier = self._supplier(process, exchange)
-        put = columns.__getitem__
-        put("process").append(process)
-        put("kind").append(self._string("" if kind is None else str(kind)))
-        put("supplier").append(supplier)
-        put("flow").append(flow)
-        put("unit").append(self._string(str(unit)))
-        put("label").append(self._string("" if supplier != NONE or flow != NONE else _label(exchange)))
-        amount = _number(exchange.get("amount"))
-        put("amount").append(amount)
-        put("uncertainty").append(_uncertainty(exchange))
-        for name in _PARAMETERS:
-            put(name).append(_number(exchange.get(name)))
+        label = "" if supplier != NONE or flow != NONE else _label(exchange)
+        numbered = self._string
+        whole.extend(
+            (
+                process,
+                numbered("" if kind is None else str(kind)),
+                supplier,
+                flow,
+                numbered(str(exchange.get("unit") or "")),
+                numbered(label),
+                _uncertainty(exchange),
+            )
+        )
+        real.extend([_number(exchange.get(name)) for name in _NUMBERS])
 
     def _supplier(self, process: int, exchange: Node) -> int:
         key = exchange.get("input")
@@ -186,19 +191,18 @@ def _category(node: Node) -> str:
 
 def _uncertainty(exchange: Node) -> int:
     found = exchange.get("uncertainty type", exchange.get("uncertainty_type"))
+    if type(found) is int and 0 <= found < 1000:
+        return found
     number = _number(found if found is not None else 0)
     return int(number) if number.is_integer() and abs(number) < 1000 else 999
 
 
 def _number(value: Any) -> float:
+    if type(value) is float:
+        return value
     if value is None or value == "":
         return math.nan
     try:
         return float(value)
     except (TypeError, ValueError):
         return math.nan
-
-
-def _code(column: str) -> str:
-    dtype = EXCHANGE_DTYPE[column]
-    return {"i4": "i", "i2": "h", "f8": "d"}[dtype.str[1:]]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from footprint.brightway import jsonld
+from footprint.brightway import archive, jsonld
 
 Nodes = list[dict[str, Any]]
 
@@ -44,8 +44,11 @@ def _apply(importer: Any, left_out: Iterable[str] = ()) -> Nodes:
 
 def read_bw2package(path: Path, name: str) -> Nodes:
     """Every database of a BW2Package."""
+    from bw2data.serialization import JsonWrapper
     from bw2io import BW2Package
 
+    # bw2data unpacks a file whatever its size; this stops where it grows out of all proportion.
+    JsonWrapper.load_bz2 = staticmethod(lambda file: JsonWrapper.loads(archive.read_bz2(Path(file)).decode("utf-8")))
     loaded = BW2Package.load_file(str(path))
     nodes: Nodes = []
     for item in loaded if isinstance(loaded, list) else [loaded]:

@@ -155,7 +155,7 @@ def test_an_archive_with_a_member_twice(tmp_path: Path, library: Library) -> Non
 
 @pytest.mark.parametrize("form", ["jsonld", "excel", "bw2package", "ecospold1"])
 @given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_damage_is_refused_or_harmless(form: str, mill: dict[str, Path], changes: list[tuple[float, int]]) -> None:
     content = bytearray(mill[form].read_bytes())
     for place, change in changes:
