@@ -226,7 +226,7 @@ def _singular(residual: float) -> UnsolvableError:
     return UnsolvableError(
         Text(
             f"产品系统无解或病态（残差 {residual:.1e}）：请核对产量与各项投入的数量级和单位",
-            f"the product system is singular or ill-conditioned (residual {residual:.1e}): check outputs and inputs for "
-            "their order of magnitude and their units",
+            f"the product system is singular or ill-conditioned (residual {residual:.1e}): check the orders of "
+            "magnitude and the units of outputs and inputs",
         )
     )
