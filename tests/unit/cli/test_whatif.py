@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from footprint import resources
@@ -74,11 +75,16 @@ def test_a_long_run_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> No
         stderr=subprocess.PIPE,
         text=True,
         cwd=tmp_path,
+        # A shell that starts the tests in the background has them ignore interrupts, and children inherit that.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr is not None
-    told = process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    out, rest = process.communicate(timeout=60)
+    try:
+        told = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        out, rest = process.communicate(timeout=60)
+    finally:
+        process.kill()
 
     assert "of 200000" in told
     assert out == ""
