@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 from footprint import resources
@@ -68,15 +67,20 @@ def test_too_few_draws_are_unusable_input() -> None:
     assert run.stdout == ""
 
 
+# A shell that starts the tests in the background has them ignore interrupts, and children inherit that.
+_HEEDING_INTERRUPTS = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "os.execv(sys.executable, [sys.executable, '-m', 'footprint.cli.main', *sys.argv[1:]])"
+)
+
+
 def test_a_long_run_tells_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "footprint.cli.main", "check", str(EXAMPLE), "--draws", "200000", "--lang", "en"],
+        [sys.executable, "-c", _HEEDING_INTERRUPTS, "check", str(EXAMPLE), "--draws", "200000", "--lang", "en"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         cwd=tmp_path,
-        # A shell that starts the tests in the background has them ignore interrupts, and children inherit that.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr is not None
     try:
