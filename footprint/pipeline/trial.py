@@ -35,7 +35,8 @@ def check_printable(assessment: Assessment) -> None:
 
 
 def _placed(problem: Problem, assessment: Assessment, places: Mapping[str, tuple[str, ...]]) -> Problem:
-    path = places.get(problem.place.removeprefix(_POINTER))
+    pointer = problem.place.removeprefix(_POINTER)
+    path = next((path for key, path in places.items() if f"{key}/".startswith(f"{pointer}/")), None)
     source = assessment.submission.source
     place = assessment.submission.place(*path) if path else f"{source} → {problem.place}"
     return replace(problem, place=place)
