@@ -11,7 +11,7 @@ def main(task: dict[str, Any]) -> dict[str, float]:
     os.environ["BRIGHTWAY2_DIR"] = task["dir"]
     import bw2data  # noqa: F401 - opens the data folder that was just named
 
-    return of_import(task) if task["do"] == "import" else of_project(task)
+    return {"import": of_import, "project": of_project, "categories": of_categories}[task["do"]](task)
 
 
 def of_project(task: dict[str, Any]) -> dict[str, float]:
@@ -30,6 +30,15 @@ def of_project(task: dict[str, Any]) -> dict[str, float]:
         lca.lcia(demand={node.id: 1})
         found[node["code"]] = float(lca.score)
     return found
+
+
+def of_categories(task: dict[str, Any]) -> dict[str, float]:
+    """Number of categories of every flow of an exported project, by code; 0 where they are no tuple."""
+    from bw2data import Database, databases, projects
+
+    projects.set_current(task["project"])
+    flows = [flow for name in databases if name != task["database"] for flow in Database(name)]
+    return {f["code"]: float(len(f["categories"])) if isinstance(f["categories"], tuple) else 0.0 for f in flows}
 
 
 def of_import(task: dict[str, Any]) -> dict[str, float]:

@@ -27,6 +27,14 @@ def test_greenhouse_gases_are_matched(
     assert (found.flow, found.sign, found.factor) == (flow, sign, factor)
 
 
+def test_the_sign_of_an_uptake_is_in_its_factor(library: Library) -> None:
+    """Brightway stores uptake as a positive amount; the minus lives in the factor of the flow."""
+    uptake = match("Carbon dioxide, to soil or biomass stock", "soil", "kilogram", library.flows)
+    emission = match("Carbon dioxide, from soil or biomass stock", "air", "kilogram", library.flows)
+
+    assert (uptake.flow, uptake.factor) == (emission.flow, -emission.factor)
+
+
 @pytest.mark.parametrize(
     "name", ["Methane, bromochlorodifluoro-, Halon 1211", "HFC-9999", "Perfluoropentane", "Ethane", "GHG, unspecified"]
 )

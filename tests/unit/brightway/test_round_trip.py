@@ -41,6 +41,16 @@ def test_brightway_finds_our_score_of_every_product(
     assert len(theirs) == len(library.processes)
 
 
+def test_categories_are_tuples(
+    exported: Targets, library: Library, ask_brightway: Callable[..., dict[str, float]]
+) -> None:
+    """Lists would break linking and methods without a word."""
+    found = ask_brightway(do="categories", dir=str(exported.folder), project="out", database="footprint")
+
+    assert set(library.flows) <= set(found)
+    assert min(found.values()) >= 1
+
+
 @pytest.mark.parametrize(("form", "digits"), [("bw2package", 17), ("brightway-project", 17), ("excel", 15)])
 def test_what_was_exported_comes_back(
     form: str, digits: int, *, exported: Targets, ours: ExchangeTable, library: Library, tmp_path: Path
