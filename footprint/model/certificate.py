@@ -1,15 +1,31 @@
 """The certificate payload: what is signed, free of language."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer, model_validator
 
 from footprint.errors import Text
 from footprint.model.base import Digest, Identifier, Record
 
 DecimalString = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
 """A number as decimal text, exactly as signed and printed."""
+
+
+class Grown(Record):
+    """A record that got fields after certificates had been signed without them.
+
+    Such a field is absent, not null, where it says nothing: what was signed before keeps its canonical bytes.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset()
+    """Fields that came later; each has a default."""
+
+    @model_serializer(mode="wrap")
+    def _without_silence(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = handler(self)
+        silent = {name for name in self.later if getattr(self, name) == type(self).model_fields[name].default}
+        return {name: value for name, value in written.items() if name not in silent}
 
 
 class Party(Record):
@@ -65,13 +81,17 @@ class Share(Record):
     """Share of the total in per cent, one decimal."""
 
 
-class Band(Record):
+class Band(Grown):
     """The band reached and the scale it stands on."""
+
+    later = frozenset({"number"})
 
     reached: str
     scale: tuple[str, ...] = Field(min_length=2)
     bounds: tuple[DecimalString, ...]
-    """Upper bound of each band but the last, in the headline's unit."""
+    """Upper bound of each band but the last, in the unit of the number that is judged."""
+    number: Identifier | None = None
+    """Key of the number that is judged, where it is not the headline."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

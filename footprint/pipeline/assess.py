@@ -11,7 +11,7 @@ from footprint.inventory.library import Library, load_library
 from footprint.model.form import Submission
 from footprint.model.verdict import Verdict
 from footprint.rules.case import Case
-from footprint.rules.decide import band_of, headline, judge, numbers
+from footprint.rules.decide import band_of, judge, judged, numbers
 from footprint.rules.edition import Edition
 from footprint.rules.registry import load_edition
 
@@ -65,6 +65,6 @@ def assess_submission(submission: Submission, edition: Edition, library: Library
         plans=plans,
         results=results,
         numbers=rounded,
-        band=band_of(edition, headline(rounded).printed),
+        band=band_of(edition, judged(edition, rounded).printed),
     )
     return Assessment(submission, edition, library, case, judge(case))

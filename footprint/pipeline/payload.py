@@ -78,6 +78,7 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
             reached=case.band,
             scale=tuple(b.name for b in bands),
             bounds=tuple(plain(edition.parameters[b.max].value) for b in bands if b.max),
+            number=edition.data.judged,
         ),
         stages=_shares(assessment, lambda row: row.stage.value),
         gases=_shares(assessment, lambda row: row.gas_key, ranked=True),

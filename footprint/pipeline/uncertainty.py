@@ -173,6 +173,7 @@ def _summed_up(
     case, edition = assessment.case, assessment.edition
     specs = {spec.key: spec for spec in edition.data.numbers}
     headline = next(spec for spec in specs.values() if spec.role == "headline")
+    banded = edition.data.judged_number
     measured, inputs, fixed = applicant
     background, factors = inventory
     return Uncertainty(
@@ -190,8 +191,8 @@ def _summed_up(
             )
             for key, number in case.numbers.items()
         ),
-        bands=_bands(assessment, headline, found["measured"][headline.key]),
-        bands_joint=_bands(assessment, headline, found["joint"][headline.key]),
+        bands=_bands(assessment, banded, found["measured"][banded.key]),
+        bands_joint=_bands(assessment, banded, found["joint"][banded.key]),
         drivers=(
             *measured_drivers([(m, inputs[m.path]) for m in measured], found["measured"][headline.key]),
             *prescribed_drivers(
@@ -218,7 +219,7 @@ def summary(values: Floats) -> Summary:
 
 
 def _bands(assessment: Assessment, spec: NumberSpec, values: Floats) -> dict[str, float]:
-    """Share of the draws in each band, each draw rounded and judged like the label's number."""
+    """Share of the draws in each band, each draw rounded and judged like the number itself."""
     edition = assessment.edition
     reached = [band_of(edition, printed(value, spec.decimals)) for value in values.tolist()]
     return {band.name: reached.count(band.name) / len(reached) for band in edition.data.bands}

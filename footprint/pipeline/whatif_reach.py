@@ -23,7 +23,7 @@ from footprint.pipeline.uncertainty_inputs import line_of, with_values
 from footprint.pipeline.whatif import appearing, what_if
 from footprint.pipeline.whatif_change import Keys, split
 from footprint.pipeline.whatif_levers import Lever, levers, limits_of, moved, takers
-from footprint.rules.decide import headline
+from footprint.rules.decide import judged
 from footprint.rules.edition import Edition
 from footprint.rules.rounding import plain, printed
 
@@ -54,7 +54,7 @@ def reach(assessment: Assessment, band: str, max_changes: Iterable[str] = ()) ->
     free = levers(edition, submission, {})
     limits = limits_of(keys, free, split(max_changes, "--max-change"))
     seeker = _Seeker(assessment, levers(edition, submission, limits), bound)
-    number = headline(assessment.case.numbers)
+    number = judged(edition, assessment.case.numbers)
     start = Reach(band=band, bound=bound, unit=number.unit, headline=number.printed, reached=number.printed <= bound)
     if start.reached:
         return start
@@ -87,21 +87,21 @@ def _bound(edition: Edition, band: str) -> Decimal:
 
 
 class _Seeker:
-    """Looks for changes of one submission that bring its headline to a bound."""
+    """Looks for changes of one submission that bring the judged number to a bound."""
 
     def __init__(self, assessment: Assessment, found: tuple[Lever, ...], bound: Decimal) -> None:
         self.assessment = assessment
         self.levers = found
         self.bound = bound
         edition, plans = assessment.edition, assessment.case.plans
-        self.spec = next(spec for spec in edition.data.numbers if spec.role == "headline")
+        self.spec = edition.data.judged_number
         foreground = {a.id for plan in plans.values() for a in plan.activities}
         drawn = {e.supplier for plan in plans.values() for a in plan.activities for e in a.inputs} - foreground
         self.background = SampledBackground(assessment.library, plans["label"].characterisation, frozenset(drawn))
         self.intensities = self.background.stated()
 
     def value(self, values: Mapping[str, Decimal]) -> float:
-        """The unrounded headline with other values, mixes kept."""
+        """The unrounded judged number with other values, mixes kept."""
         edition, submission, library = self.assessment.edition, self.assessment.submission, self.assessment.library
         data = with_values(submission.data, moved(self.levers, values))
         plans = edition.plans(data, submission.place, library)
@@ -109,7 +109,7 @@ class _Seeker:
         return edition.evaluate(data, results)[self.spec.key]
 
     def reaches(self, values: Mapping[str, Decimal]) -> bool:
-        """Whether the headline, rounded as it is printed, is within the bound."""
+        """Whether the judged number, rounded as it is printed, is within the bound."""
         return self.printed(values) <= self.bound
 
     def reaches_at(self, path: str, value: Decimal) -> bool:
@@ -117,7 +117,7 @@ class _Seeker:
         return self.reaches({path: value})
 
     def printed(self, values: Mapping[str, Decimal]) -> Decimal:
-        """The headline as it would be printed."""
+        """The judged number as it would be printed."""
         return printed(self.value(values), self.spec.decimals)
 
     def lowest(self, lever: Lever) -> Decimal:
@@ -190,7 +190,7 @@ class _Seeker:
         return rounded_down(value * (1 - Decimal(fraction)), grid(value))
 
     def effect(self, lever: Lever, now: float) -> float:
-        """How far the headline falls per whole of a lever."""
+        """How far the judged number falls per whole of a lever."""
         if self._sole(lever) or not self.cut(lever):
             return 0.0
         return (now - self.value({lever.path: self.lowest(lever)})) / self.cut(lever)
@@ -235,7 +235,7 @@ class _Seeker:
         )
 
     def _confirmed(self, whole: Assessment, **about: object) -> Proposal | None:
-        number = headline(whole.case.numbers)
+        number = judged(whole.edition, whole.case.numbers)
         if number.printed > self.bound:
             return None
         return Proposal.model_validate(

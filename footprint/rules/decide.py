@@ -30,9 +30,9 @@ def numbers(edition: Edition, exact: Mapping[str, float]) -> dict[str, Number]:
     }
 
 
-def headline(values: Mapping[str, Number]) -> Number:
+def judged(edition: Edition, values: Mapping[str, Number]) -> Number:
     """The number that the band judges."""
-    return next(n for n in values.values() if n.role == "headline")
+    return values[edition.data.judged_number.key]
 
 
 def band_of(edition: Edition, value: Decimal) -> str:
@@ -106,7 +106,7 @@ def _next_band(case: Case[Any]) -> Text | None:
         return None
     better = case.edition.data.bands[position - 1]
     bound = case.edition.parameters[better.max or ""].value
-    number = headline(case.numbers)
+    number = judged(case.edition, case.numbers)
     gap = number.printed - bound
     return Text(
         f"再降低 {gap} {number.unit} 即达 {better.name} 级（上限 {bound}）",

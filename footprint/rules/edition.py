@@ -53,7 +53,7 @@ class BandSpec(Record):
 
     name: str
     max: Identifier | None = None
-    """Parameter holding the upper bound, judged against the printed headline number."""
+    """Parameter holding the upper bound, judged against the printed number that is judged."""
 
 
 class EditionData(Record):
@@ -72,6 +72,8 @@ class EditionData(Record):
     parameters: dict[Identifier, Parameter]
     numbers: tuple[NumberSpec, ...]
     bands: tuple[BandSpec, ...]
+    judged: Identifier | None = None
+    """Key of the number that bands judge; the headline if not said."""
     wording: dict[str, Text] = Field(default_factory=dict)
     remarks: tuple[Text, ...] = ()
     """Statements that go on every certificate of this edition."""
@@ -86,10 +88,19 @@ class EditionData(Record):
             raise ValueError(f"bands or validity name parameters that are not there: {missing}")
         if [n.role for n in self.numbers].count("headline") != 1:
             raise ValueError("exactly one number is the headline")
+        if self.judged is not None and self.judged not in {n.key for n in self.numbers}:
+            raise ValueError(f"the number that is judged is not there: {self.judged}")
         unknown = {p.clause for p in self.parameters.values()} - set(self.clauses)
         if unknown:
             raise ValueError(f"parameters name unknown clauses {sorted(unknown)}")
         return self
+
+    @property
+    def judged_number(self) -> NumberSpec:
+        """The number that bands judge."""
+        if self.judged is not None:
+            return next(n for n in self.numbers if n.key == self.judged)
+        return next(n for n in self.numbers if n.role == "headline")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from footprint.pipeline.uncertainty_inputs import quantities
 from footprint.pipeline.whatif import what_if
 from footprint.pipeline.whatif_reach import reach
 from footprint.report.whatif import changes_as_json, changes_as_text, reach_as_text
-from footprint.rules.decide import headline
+from footprint.rules.decide import judged
 from footprint.rules.rounding import printed
 
 EXAMPLES = sorted(p for p in resources.folder("examples").glob("*/*.xlsx"))
@@ -46,7 +46,10 @@ def test_a_change_equals_the_assessment_of_a_changed_file(assessment: Assessment
     place = assessment.submission.place(*path.split("."))
     again = what_if(assessment, [f"{place.rsplit(' ', 1)[-1]}={half}"])
     assert again.after.case.numbers == found.after.case.numbers
-    assert headline(found.after.case.numbers).value < headline(found.before.case.numbers).value
+    assert (
+        judged(found.after.edition, found.after.case.numbers).value
+        < judged(found.before.edition, found.before.case.numbers).value
+    )
     assert [(c.path, c.place) for c in found.changes] == [(f"{path}.value", place)]
     assert found.after.submission.digest != found.before.submission.digest
 
@@ -129,7 +132,7 @@ def confirm(base: Assessment, ways: Reach, proposal: Proposal) -> None:
     assert moves
     settings = [f"{m.path}.value={m.after:f}" for m in moves]
     after = what_if(base, settings).after
-    assert headline(after.case.numbers).printed == proposal.headline <= ways.bound
+    assert judged(after.edition, after.case.numbers).printed == proposal.headline <= ways.bound
     assert after.verdict.conforms == proposal.conforms
     for move in proposal.shifts:
         assert 0 <= move.after < move.before
@@ -137,7 +140,7 @@ def confirm(base: Assessment, ways: Reach, proposal: Proposal) -> None:
 
 
 def test_ways_to_every_band_are_confirmed_by_recomputing(assessment: Assessment) -> None:
-    now = headline(assessment.case.numbers).printed
+    now = judged(assessment.edition, assessment.case.numbers).printed
     for band in assessment.edition.data.bands[:-1]:
         ways = reach(assessment, band.name)
         assert ways.reached == (now <= ways.bound)
@@ -177,7 +180,7 @@ def test_the_smallest_change_of_one_input_is_smallest() -> None:
     shift = single.shifts[0]
     step = Decimal(1).scaleb(shift.before.adjusted() - 5)
     short = what_if(worse, [f"{path}={shift.after + step:f}"]).after
-    assert headline(short.case.numbers).printed > ways.bound
+    assert judged(short.edition, short.case.numbers).printed > ways.bound
 
 
 def test_the_least_combined_change_is_confirmed_and_no_larger_than_any_single_one() -> None:
@@ -249,7 +252,7 @@ def test_the_report_of_a_change_shows_what_moved(assessment: Assessment) -> None
     before, after = sides
     data = json.loads(changes_as_json([(c.path, c.place, c.before, c.after) for c in found.changes], before, after))
 
-    number = headline(found.after.case.numbers)
+    number = judged(found.after.edition, found.after.case.numbers)
     assert data["changes"][0]["after"] == "0"
     assert {n["key"]: n["printed"] for n in data["after"]["numbers"]}[number.key] == str(number.printed)
     for lang in ("zh", "en"):
