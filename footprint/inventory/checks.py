@@ -154,7 +154,7 @@ def _derived(place: Callable[..., str], cited: Cited) -> Iterator[Problem]:
         return
     todo = Text("改正公式、父项或数值", "correct the formula, a parent or the value")
     try:
-        computed = recompute(cited.formula, cited.parents)
+        computed = recompute(cited.formula, {name: float(p.value) for name, p in cited.parents.items()})
     except FormulaError as exc:
         yield _problem(
             "formula",

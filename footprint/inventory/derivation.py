@@ -7,8 +7,6 @@ from collections.abc import Mapping
 
 import simpleeval
 
-from footprint.model.cited import Cited
-
 TOLERANCE = 1e-6
 """Relative difference between a stated and a recomputed number that still counts as equal."""
 
@@ -26,15 +24,15 @@ class FormulaError(ValueError):
     """A formula that is not plain arithmetic over its parents."""
 
 
-def recompute(formula: str, parents: Mapping[str, Cited]) -> float:
-    """Value of `formula`, arithmetic (+, -, *, / and brackets) over the parents' stated values.
+def recompute(formula: str, parents: Mapping[str, float]) -> float:
+    """Value of `formula`, arithmetic (+, -, *, / and brackets) over its parents.
 
     Parameters
     ----------
     formula
         Such as ``"a * b / 3.6"``; constants convert between the units the numbers are stated in.
     parents
-        Cited numbers by the names the formula uses; each has to be used.
+        Values by the names the formula uses; each has to be used.
 
     Raises
     ------
@@ -46,7 +44,7 @@ def recompute(formula: str, parents: Mapping[str, Cited]) -> float:
     evaluator = simpleeval.SimpleEval(
         operators=_OPERATORS,
         functions={},
-        names={name: float(parent.value) for name, parent in parents.items()},
+        names=dict(parents),
     )
     try:
         tree = evaluator.parse(formula)

@@ -71,6 +71,8 @@ def _evaluate(rule: Rule, case: Case[Any]) -> list[Finding]:
 
         return Finding(
             code=rule.code,
+            title=rule.title,
+            obligation=rule.obligation,
             state=state,
             severity=rule.severity,
             clause=rule.clause,
@@ -79,6 +81,7 @@ def _evaluate(rule: Rule, case: Case[Any]) -> list[Finding]:
             measured=text(hit.measured) if hit else None,
             required=text(hit.required) if hit else None,
             unit=hit.unit if hit else None,
+            evidence=hit.evidence if hit else (),
         )
 
     try:

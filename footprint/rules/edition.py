@@ -22,6 +22,7 @@ from footprint.model.cited import Cited, Source, Spread
 from footprint.model.form import Choice
 from footprint.model.plan import Plan
 from footprint.model.result import FootprintResult
+from footprint.rules.derivation import Derivation
 
 if TYPE_CHECKING:
     from footprint.rules.rule import Rule
@@ -31,6 +32,8 @@ class Parameter(Cited):
     """A threshold or default of an edition, with the clause that sets it."""
 
     clause: str
+    derivation: Derivation | None = None
+    """How the value follows from cited numbers and the inventory, where it is a choice of the draft on an anchor."""
 
     @property
     def unit_fraction(self) -> Decimal:

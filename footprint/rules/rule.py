@@ -25,6 +25,8 @@ class Hit:
         What was found and what the clause asks, with one `unit`.
     values
         Further values for the rule's message, by name.
+    evidence
+        Documents or places the finding rests on.
     """
 
     place: str
@@ -32,6 +34,7 @@ class Hit:
     required: Decimal | str | None = None
     unit: str | None = None
     values: tuple[tuple[str, object], ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 class NotApplicable(Exception):

@@ -44,7 +44,8 @@ def per_gram(process: str) -> float:
 def anchors() -> dict[str, float]:
     recycled = per_gram("gold_recycled_post_consumer")
     mined = per_gram("gold_mined_world")
-    market = 0.725 * mined + 0.275 * (0.9 * recycled + 0.1 * per_gram("gold_ewaste_pyrometallurgy"))
+    scrap = 0.9 * recycled + 0.1 * per_gram("gold_ewaste_pyrometallurgy")
+    market = (3661.2 * mined + 1370 * scrap) / (3661.2 + 1370)
     return {
         "A": 0.98 * recycled + 0.02 * per_gram("gold_unproven_origin") + CAP,
         "B": per_gram("gold_mined_canada") + CAP,
