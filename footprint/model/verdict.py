@@ -25,7 +25,9 @@ class Severity(StrEnum):
     BLOCKER = "blocker"
     """Does not conform."""
     MINOR = "minor"
-    """Shown to the reviewer; does not decide."""
+    """Does not decide; disclosed on the certificate."""
+    QUESTION = "question"
+    """Asked of the reviewer; never decides and never stands on the certificate."""
 
 
 class State(StrEnum):
@@ -35,12 +37,16 @@ class State(StrEnum):
     FAILED = "failed"
     NOT_APPLICABLE = "not_applicable"
     NOT_EVALUATED = "not_evaluated"
+    WAIVED = "waived"
+    """Not met, and a certifier took the responsibility: author, reason and end are with the finding."""
 
 
 class Finding(Record):
     """One thing a rule has to say about one place."""
 
     code: RuleCode
+    title: Text
+    obligation: Obligation
     state: State
     severity: Severity
     clause: str
@@ -49,6 +55,8 @@ class Finding(Record):
     measured: str | None = None
     required: str | None = None
     unit: str | None = None
+    evidence: tuple[str, ...] = ()
+    """Documents or places that the finding rests on, as the submission names them."""
 
 
 class Number(Record):

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from footprint.errors import Lang, Text
 from footprint.model.result import Row
-from footprint.model.verdict import Finding, State, Verdict
+from footprint.model.verdict import Finding, Severity, State, Verdict
 from footprint.report.words import WORDS
 from footprint.rules.case import Case
 from footprint.rules.rounding import plain, printed, signed
@@ -33,7 +33,7 @@ def as_json(case: Case[Any], verdict: Verdict) -> str:
         ],
         "declared_unit": {"value": plain(result.declared_unit.value), "unit": result.declared_unit.unit},
         "total_kg_co2e": result.total,
-        "stages": {stage.value: value for stage, value in result.by(lambda r: r.stage).items()},
+        "stages": result.by(lambda r: r.stage),
         "gases": result.by(lambda r: r.gas_key),
         "contributors": [
             {"place": place, "line": {"zh": line.zh, "en": line.en}, "supplier": supplier, "kg_co2e": value}
@@ -63,8 +63,11 @@ def as_text(case: Case[Any], verdict: Verdict, lang: Lang) -> str:
         _shares(case, lang),
         _contributors(case, lang),
     ]
-    failed = [f for f in verdict.findings if f.state in {State.FAILED, State.NOT_EVALUATED}]
+    open_ = [f for f in verdict.findings if f.state in {State.FAILED, State.NOT_EVALUATED}]
+    failed = [f for f in open_ if f.severity is not Severity.QUESTION]
     parts.append(_findings(failed, lang) if failed else say("no_findings"))
+    if questions := [f for f in open_ if f.severity is Severity.QUESTION]:
+        parts += ["", say("questions"), _findings(questions, lang)]
     if verdict.next_band:
         parts.append(verdict.next_band.of(lang))
     console = Console(file=StringIO(), width=110, color_system=None, highlight=False, markup=False, emoji=False)
@@ -94,8 +97,13 @@ def _numbers(case: Case[Any], verdict: Verdict, lang: Lang) -> Table:
 def _shares(case: Case[Any], lang: Lang) -> Table:
     table = _table(lang, "stage", "value", "share")
     for stage, value in case.result.by(lambda r: r.stage).items():
-        table.add_row(WORDS[f"stage.{stage.value}"].of(lang), *_amount(case, value))
+        table.add_row(_words(case, f"stage.{stage}").of(lang), *_amount(case, value))
     return table
+
+
+def _words(case: Case[Any], key: str) -> Text:
+    """The edition's own wording first: a field may name its stages by a standard of its own."""
+    return case.edition.data.wording.get(key) or WORDS[key]
 
 
 def _contributors(case: Case[Any], lang: Lang) -> Table:
@@ -135,7 +143,11 @@ def _ranked(case: Case[Any]) -> list[tuple[tuple[str, Text, str], float]]:
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    return {**finding.model_dump(mode="json", exclude={"message"}), "message": _both(finding.message)}
+    return {
+        **finding.model_dump(mode="json", exclude={"title", "message"}),
+        "title": _both(finding.title),
+        "message": _both(finding.message),
+    }
 
 
 def _both(text: Text) -> dict[str, str]:

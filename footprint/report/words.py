@@ -19,8 +19,12 @@ WORDS = {
     "severity": Text("影响", "Effect"),
     "message": Text("问题", "Finding"),
     "no_findings": Text("没有不符合项。", "No findings."),
+    "questions": Text(
+        "给评审员的问题（不参与判定，不上证书）", "Questions to the reviewer (decide nothing, not on the certificate)"
+    ),
     "severity.blocker": Text("不符合", "blocks"),
     "severity.minor": Text("提示", "note"),
+    "severity.question": Text("提问", "question"),
     "stage.raw_materials": Text("原材料获取", "Raw-material acquisition"),
     "stage.production": Text("生产", "Production"),
     "stage.distribution": Text("分销", "Distribution"),

@@ -10,7 +10,7 @@ import pytest
 
 from footprint.errors import Text
 from footprint.model.cited import Cited, Kind
-from footprint.model.verdict import Severity, State
+from footprint.model.verdict import Obligation, Severity, State
 from footprint.rules import builtin
 from footprint.rules.case import Case
 from footprint.rules.decide import judge
@@ -82,6 +82,21 @@ def test_a_minor_finding_is_said_and_does_not_block(case: Case[Any]) -> None:
 
     assert decided.conforms
     assert decided.states["XX-TST-01"] is State.FAILED
+
+
+def test_a_question_never_decides_whether_asked_or_without_data(case: Case[Any]) -> None:
+    assert verdict(case, made(fails, Severity.QUESTION)).conforms
+    assert verdict(case, made(lacks_data, Severity.QUESTION)).conforms
+
+
+def test_a_finding_carries_what_its_rule_says_and_what_it_rests_on(case: Case[Any]) -> None:
+    def documented(_case: Case[Any]) -> Iterator[Hit]:
+        yield replace(next(fails(_case)), evidence=("invoice 7", "A!C1"))
+
+    (finding,) = verdict(case, made(documented)).findings
+
+    assert (finding.title, finding.obligation) == (T("title"), Obligation.SHALL)
+    assert finding.evidence == ("invoice 7", "A!C1")
 
 
 def test_missing_data_is_not_a_pass(case: Case[Any]) -> None:
