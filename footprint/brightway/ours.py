@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from footprint import units
 from footprint.brightway import distributions
 from footprint.brightway.findings import Findings
-from footprint.brightway.table import EMISSION, INPUT, PRODUCTION, RECORD_DTYPE, ExchangeTable
+from footprint.brightway.table import ExchangeTable
+from footprint.inventory.exchanges import EMISSION, INPUT, PRODUCTION, RECORD_DTYPE
 from footprint.inventory.library import Library
 from footprint.inventory.matrix import Label
 from footprint.model.cited import Spread
@@ -91,7 +92,7 @@ def product_system(plan: Plan, background: ExchangeTable) -> ExchangeTable:
         units=(*(a.output.unit for a in plan.activities), *(background.units[i] for i in kept)),
         scopes=(*(Scope.GATE_TO_GATE for _ in activities), *(background.scopes[i] for i in kept)),
         labels=(
-            *(Label(a.name, "", a.stage.value) for a in plan.activities),
+            *(Label(a.name, "", a.stage) for a in plan.activities),
             *(background.labels[i] for i in kept),
         ),
         flows=background.flows,

@@ -14,7 +14,8 @@ from footprint.engine.foreground import solve_foreground
 from footprint.engine.plan_check import plan_problems
 from footprint.engine.system import amounts, foreground_amounts
 from footprint.errors import InputError, Problem, Text
-from footprint.model.plan import Plan, Stage
+from footprint.model.base import Identifier
+from footprint.model.plan import Plan
 
 CHUNK = 2**20
 """Results computed at a time; with 8-byte numbers a chunk takes 8 MiB."""
@@ -36,7 +37,7 @@ class Stack:
     """
 
     database: str
-    stages: tuple[Stage, ...]
+    stages: tuple[Identifier, ...]
     drawn: csr_array
 
     @property
@@ -45,7 +46,7 @@ class Stack:
         return int(self.drawn.shape[0]) // len(self.stages)
 
 
-def stack(plans: Sequence[Plan], background: Background | ArrayBackground, stages: tuple[Stage, ...]) -> Stack:
+def stack(plans: Sequence[Plan], background: Background | ArrayBackground, stages: tuple[Identifier, ...]) -> Stack:
     """Solve the foreground of each plan and stack what it draws on the background.
 
     Parameters
@@ -148,13 +149,15 @@ def score_chunks(
         yield first, (rows @ intensities).reshape(last - first, stages, groups)
 
 
-def _problems(plan: Plan, background: ArrayBackground, stages: tuple[Stage, ...], number: int) -> Iterator[Problem]:
+def _problems(
+    plan: Plan, background: ArrayBackground, stages: tuple[Identifier, ...], number: int
+) -> Iterator[Problem]:
     found = list(plan_problems(plan, background))
     found += [
         Problem(
             "stage.unknown",
             activity.id,
-            Text.same(activity.stage.value),
+            Text.same(activity.stage),
             Text.same(", ".join(stages)),
             Text("改用所列阶段", "use one of these stages"),
         )

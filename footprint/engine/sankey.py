@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footprint.engine.compiled import CompiledBackground
-from footprint.model.plan import Stage
 from footprint.model.result import FootprintResult
 
 
@@ -72,9 +71,9 @@ def sankey(result: FootprintResult, compiled: CompiledBackground, cutoff: float 
         Number of nodes from which no further process is opened.
     """
     graph = _Graph(compiled, cutoff * sum(abs(kg) for kg in result.by(lambda row: row.supplier).values()))
-    stages: dict[Stage, int] = {}
+    stages: dict[str, int] = {}
     for stage, kg in result.by(lambda row: row.stage).items():
-        stages[stage] = graph.add(NodeKind.STAGE, stage.value, _PRODUCT, kg)
+        stages[stage] = graph.add(NodeKind.STAGE, stage, _PRODUCT, kg)
     activities: dict[str, int] = {}
     for (stage, activity), kg in result.by(lambda row: (row.stage, row.activity)).items():
         activities[activity] = graph.add(NodeKind.ACTIVITY, activity, stages[stage], kg)

@@ -10,7 +10,7 @@ from footprint.model.base import Identifier, Quantity, Record, Unit
 
 
 class Stage(StrEnum):
-    """Life-cycle stages by the names of GB/T 24067."""
+    """Life-cycle stages of a product by the names of GB/T 24067; a field with stages of its own names them itself."""
 
     RAW_MATERIALS = "raw_materials"
     PRODUCTION = "production"
@@ -35,11 +35,14 @@ class Input(Record):
 
 
 class Activity(Record):
-    """A foreground process: one product, one life-cycle stage."""
+    """A foreground process: one product, one life-cycle stage.
+
+    A stage that `Stage` does not have needs wording from the edition: ``stage.<id>``.
+    """
 
     id: Identifier
     name: Text
-    stage: Stage
+    stage: Identifier
     output: Quantity
     inputs: tuple[Input, ...]
 
@@ -54,5 +57,5 @@ class Plan(Record):
     declared_unit_name: Text
     activities: tuple[Activity, ...] = Field(min_length=1)
     boundary: Identifier
-    stages: tuple[Stage, ...]
+    stages: tuple[Identifier, ...]
     """Stages inside the boundary, in life-cycle order."""

@@ -7,7 +7,6 @@ from typing import TypeVar
 from footprint.errors import Text
 from footprint.model.base import Identifier, Quantity, Record
 from footprint.model.inventory import Origin
-from footprint.model.plan import Stage
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -15,7 +14,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 class Row(Record):
     """One additive part of a footprint: what one foreground input brings in of one gas."""
 
-    stage: Stage
+    stage: Identifier
     activity: Identifier
     supplier: Identifier
     line: Text

@@ -80,7 +80,7 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
             bounds=tuple(plain(edition.parameters[b.max].value) for b in bands if b.max),
             number=edition.data.judged,
         ),
-        stages=_shares(assessment, lambda row: row.stage.value),
+        stages=_shares(assessment, lambda row: row.stage),
         gases=_shares(assessment, lambda row: row.gas_key, ranked=True),
         remarks=(*edition.data.remarks, *_disclosed(assessment)),
         software=f"footprint {__version__}",
