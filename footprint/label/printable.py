@@ -40,7 +40,7 @@ def check_printable(payload: Payload, words: Words, keys: Iterable[str]) -> None
     for pointer, text in _texts(payload.model_dump(mode="json"), ""):
         faults += _faults(f"payload.json#{pointer}", text)
     faults += [_unrounded(n) for n, number in enumerate(payload.numbers) if not _rounds(number)]
-    for key in wanted:
+    for key in dict.fromkeys((*wanted, *words.replaced)):
         faults += _wording_faults(key, words, certified(payload))
     if faults:
         raise InputError(faults)

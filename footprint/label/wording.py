@@ -6,8 +6,23 @@ from functools import cache
 from footprint.errors import InputError, Problem, Text
 from footprint.label import data
 
-REPLACEABLE = ("boundary.", "footprint.", "stage.", "gas.")
-"""Common wording that an edition may say in its own way; titles and field names it may not."""
+REPLACEABLE = (
+    "boundary.",
+    "footprint.",
+    "stage.",
+    "gas.",
+    "intro",
+    "section.product",
+    "section.stages",
+    "field.manufacturer",
+    "field.factory",
+    "field.product",
+    "field.model",
+    "field.specification",
+    "field.trademark",
+)
+"""Common wording that an edition may say in its own way: a service has a provider and a route, not a factory and a
+specification. Titles, and what a certificate claims or is checked by, it may not."""
 
 
 @cache
@@ -27,7 +42,7 @@ class Words:
     Raises
     ------
     InputError
-        If the edition replaces a title or the name of a field.
+        If the edition replaces wording that is the same on every certificate.
     """
 
     def __init__(self, edition: Mapping[str, Text]) -> None:
@@ -35,6 +50,8 @@ class Words:
         fixed = [key for key in edition if key in common and not key.startswith(REPLACEABLE)]
         if fixed:
             raise InputError([_fixed(key) for key in fixed])
+        self.replaced = tuple(key for key in edition if key in common)
+        """Common wording that the edition says in its own way."""
         self._words = {**common, **edition}
 
     def __contains__(self, key: str) -> bool:

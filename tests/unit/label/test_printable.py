@@ -68,6 +68,18 @@ def test_an_edition_may_name_its_own_stages() -> None:
     assert Words({"stage.raw_materials": own})["stage.raw_materials"] == own
 
 
+def test_a_service_names_its_provider_but_claims_no_certification() -> None:
+    provider = Text("服务提供方", "Service provider")
+    assert Words({"field.manufacturer": provider})["field.manufacturer"] == provider
+
+    wording = WORDING | {"field.manufacturer": Text("认证服务方", "Provider")}
+    with pytest.raises(InputError) as caught:
+        check_printable(PAYLOAD, Words(wording), [])
+    assert [(p.code, p.place) for p in caught.value.problems] == [
+        ("wording.certification", "wording:field.manufacturer")
+    ]
+
+
 def test_a_key_nobody_wrote_is_an_error_not_a_blank() -> None:
     with pytest.raises(InputError) as exc:
         Words({})["number.unheard_of"]
