@@ -8,7 +8,7 @@ from scipy.stats import kendalltau, theilslopes
 from footprint.screening.evidence import Evidence, Outcome, TooFew
 
 NEEDED = 6
-"""Months. The rarest order of six has a chance of 1/720; of five 1/120, which no level shared by several tests meets."""
+"""Months. The rarest order of six has a chance of 1/720; of five 1/120, too much where several tests share a level."""
 
 
 def bills_follow_output(output: Sequence[float], bills: Sequence[float], least: float) -> Outcome:
