@@ -21,6 +21,7 @@ PATTERNS = {
     r"^[A-Z][A-Z0-9]{0,9}$": Text(
         "1 至 10 个大写字母或数字，以字母开头", "1 to 10 capital letters or digits, starting with a letter"
     ),
+    r"^\d{4}-(0[1-9]|1[0-2])$": Text("月份，如 2026-01", "a month such as 2026-01"),
     r"^\d{4}-\d{2}-\d{2}$": Text("日期，如 2026-01-31", "a date such as 2026-01-31"),
 }
 """What the patterns in use ask for, in words; a pattern that is not here is shown as it is."""

@@ -11,6 +11,8 @@ from footprint.errors import Text
 from footprint.model.base import Digest, Quantity, Record
 from footprint.model.form import Field, FieldError, Sheet
 from footprint.model.limits import above_zero, above_zero_fraction, fraction, not_negative, optional_fraction
+from standards.jewelry_gold.ed2026.fields import DOCUMENTS, DOCUMENTS_NOTE, Name, References
+from standards.jewelry_gold.ed2026.history import Month, Previous
 from standards.jewelry_gold.ed2026.vocabulary import (
     Article,
     Basis,
@@ -24,12 +26,6 @@ from standards.jewelry_gold.ed2026.vocabulary import (
     Technique,
     Technology,
 )
-
-Name = Annotated[str, Limit(min_length=1, max_length=120)]
-References = tuple[str, ...]
-
-_DOCUMENTS = Text("证据文件编号", "Evidence")
-_DOCUMENTS_NOTE = Text("填“文件”表中的编号，多个用 ; 隔开", "ids from the Documents sheet, separated by ;")
 
 
 class Application(Record):
@@ -103,7 +99,7 @@ class Part(Record):
         ),
     ]
     fitting: Annotated[bool, Field(Text("是否配件", "Is a fitting"))]
-    documents: Annotated[References, Field(_DOCUMENTS, _DOCUMENTS_NOTE)] = ()
+    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
 
 class Site(Record):
@@ -130,7 +126,7 @@ class Site(Record):
         References,
         Field(
             Text("产量证据", "Evidence of the outputs"),
-            Text("产量台账等，填“文件”表中的编号", "production ledger; ids from the Documents sheet"),
+            DOCUMENTS_NOTE,
         ),
     ] = ()
 
@@ -177,7 +173,7 @@ class Metal(Record):
             ),
         ),
     ] = None
-    documents: Annotated[References, Field(_DOCUMENTS, _DOCUMENTS_NOTE)] = ()
+    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
 
 class Balance(Record):
@@ -222,7 +218,7 @@ class Balance(Record):
             units=("‰", "%"),
         ),
     ]
-    documents: Annotated[References, Field(_DOCUMENTS, _DOCUMENTS_NOTE)] = ()
+    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
 
 class Activity(Record):
@@ -245,7 +241,7 @@ class Activity(Record):
     months: Annotated[
         int, Limit(ge=1, le=12), Field(Text("数据期内覆盖月数", "Months covered"), Text("1 至 12", "1 to 12"))
     ]
-    documents: Annotated[References, Field(_DOCUMENTS, _DOCUMENTS_NOTE)] = ()
+    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
 
 class Cutoff(Record):
@@ -270,7 +266,7 @@ class GreenPower(Record):
     certificate: Annotated[Name, Field(Text("绿证编号", "Certificate"))]
     amount: Annotated[Quantity, above_zero, Field(Text("电量", "Electricity"), units=("kWh", "MWh"))]
     technology: Annotated[Technology, Field(Text("发电类型", "Technology"))]
-    documents: Annotated[References, Field(_DOCUMENTS, _DOCUMENTS_NOTE)] = ()
+    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
 
 class Document(Record):
@@ -318,6 +314,20 @@ class GoldSubmission(Record):
     activities: Annotated[tuple[Activity, ...], Limit(min_length=1), Sheet(Text("能源与投入", "Inputs"))]
     cutoffs: Annotated[tuple[Cutoff, ...], Sheet(Text("取舍", "Cut-off"))] = ()
     green_power: Annotated[tuple[GreenPower, ...], Sheet(Text("绿色电力", "Green power"))] = ()
+    monthly: Annotated[
+        tuple[Month, ...],
+        Sheet(
+            Text("月度数据", "Monthly"),
+            Text("按月填全厂用电与产量，用于核对全年数", "power and output by month, to check the annual figures"),
+        ),
+    ] = ()
+    previous: Annotated[
+        Previous | None,
+        Sheet(
+            Text("上一证书", "Previous"),
+            Text("首次申请留空", "leave empty for a first application"),
+        ),
+    ] = None
     documents: Annotated[tuple[Document, ...], Limit(min_length=1), Sheet(Text("文件", "Documents"))]
     declarations: Annotated[Declarations, Sheet(Text("声明", "Declarations"))]
 

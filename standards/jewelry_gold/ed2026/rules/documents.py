@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from footprint.errors import Text
 from footprint.rules.case import Case
 from footprint.rules.rule import Hit, rule
+from standards.jewelry_gold.ed2026.evidence import document_of, kinds_of, place_of
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Basis, DocumentKind
 
@@ -51,7 +52,7 @@ def references_resolve(case: Case[GoldSubmission]) -> Iterator[Hit]:
             yield Hit(case.place("documents", index, "id"), document.id)
     for place, references in _references(case):
         for reference in references:
-            if reference not in ids:
+            if document_of(reference) not in ids:
                 yield Hit(place, reference)
 
 
@@ -65,10 +66,9 @@ def references_resolve(case: Case[GoldSubmission]) -> Iterator[Hit]:
 )
 def evidence_given(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """Parts, metals, outputs, balance and inputs that are measured or billed name evidence of the right kind."""
-    kinds = {d.id: d.kind for d in case.data.documents}
     for name, path, what, references in _evidenced(case):
         accepted = case.edition.data.tables["evidence"][name].split()
-        if not any(r in kinds and kinds[r].value in accepted for r in references):
+        if not any(kind.value in accepted for kind in kinds_of(case.data, references)):
             wording = [DocumentKind(kind).text for kind in accepted]
             required = Text("、".join(t.zh for t in wording), " or ".join(t.en for t in wording))
             yield Hit(case.place(*path, "documents"), what, "|".join(accepted), values=(("required", required),))
@@ -120,6 +120,23 @@ def documents_precede(case: Case[GoldSubmission]) -> Iterator[Hit]:
             yield Hit(case.place("documents", index, "issued_on"), document.issued_on.isoformat(), applied.isoformat())
 
 
+@rule(
+    "JG-DOC-07",
+    clause="5.1",
+    title=Text("证据有位置", "Evidence names its place"),
+    message=Text(
+        "证据“{measured}”没有写明在文件中的位置，如 {measured}#第4页",
+        "evidence '{measured}' does not say where in the file, such as {measured}#p.4",
+    ),
+)
+def places_given(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Evidence of a material figure names the page, sheet or cell it stands on."""
+    for _, path, _, references in _evidenced(case):
+        for reference in references:
+            if not place_of(reference):
+                yield Hit(case.place(*path, "documents"), reference)
+
+
 def _evidenced(
     case: Case[GoldSubmission],
 ) -> Iterator[tuple[str, tuple[str | int, ...], str, tuple[str, ...]]]:
@@ -149,4 +166,5 @@ RULES = (
     no_open_penalty,
     documents_distinct,
     documents_precede,
+    places_given,
 )

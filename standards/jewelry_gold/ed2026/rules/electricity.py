@@ -6,6 +6,7 @@ from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.jewelry_gold.ed2026.evidence import kinds_of
 from standards.jewelry_gold.ed2026.planning import data_year, electricity_process
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import DocumentKind
@@ -69,10 +70,9 @@ def certificates_cancelled(case: Case[GoldSubmission]) -> Iterator[Hit]:
     claims = case.data.green_power
     if not claims:
         raise NotApplicable
-    kinds = {d.id: d.kind for d in case.data.documents}
     seen: set[str] = set()
     for index, claim in enumerate(claims):
-        proven = any(kinds.get(r) is DocumentKind.GREEN_POWER for r in claim.documents)
+        proven = DocumentKind.GREEN_POWER in kinds_of(case.data, claim.documents)
         if not proven or claim.certificate in seen:
             yield Hit(case.place("green_power", index, "certificate"), claim.certificate)
         seen.add(claim.certificate)

@@ -7,6 +7,7 @@ from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rounding import printed
 from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.jewelry_gold.ed2026.evidence import kinds_of
 from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, share_of, total_fine_gold
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import BatchOrigin, DocumentKind, MetalKind
@@ -129,12 +130,11 @@ def scrap_keeps_origin(case: Case[GoldSubmission]) -> Iterator[Hit]:
 )
 def batch_proven(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """A proven batch origin of scrap rests on a chain of custody, as it does for gold bought directly."""
-    kinds = {d.id: d.kind for d in case.data.documents}
     claims = [(i, m) for i, m in enumerate(case.data.metals) if m.batch_origin not in (None, BatchOrigin.UNPROVEN)]
     if not claims:
         raise NotApplicable
     for index, metal in claims:
-        if not any(kinds.get(r) is DocumentKind.CUSTODY for r in metal.documents):
+        if DocumentKind.CUSTODY not in kinds_of(case.data, metal.documents):
             yield Hit(case.place("metals", index, "documents"), metal.name)
 
 
@@ -153,8 +153,7 @@ def own_scrap(case: Case[GoldSubmission]) -> Iterator[Hit]:
 def _unproven(case: Case[GoldSubmission], index: int) -> Iterator[Hit]:
     metal = case.data.metals[index]
     accepted = _PROOF.get(metal.kind)
-    kinds = {d.id: d.kind for d in case.data.documents}
-    if accepted and not any(kinds.get(reference) in accepted for reference in metal.documents):
+    if accepted and kinds_of(case.data, metal.documents).isdisjoint(accepted):
         names = Text("、".join(k.text.zh for k in accepted), " or ".join(k.text.en for k in accepted))
         yield Hit(
             case.place("metals", index, "documents"),
