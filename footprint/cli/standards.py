@@ -5,6 +5,7 @@ import json
 import click
 
 from footprint.cli.common import lang_option
+from footprint.cli.standards_editions import diff_command, rederive_command
 from footprint.errors import Lang, Text
 
 _RULES = Text("规则", "Rules")
@@ -70,3 +71,7 @@ def show(standard: str, form: str, lang: Lang) -> None:
     click.echo(f"\n{_PARAMETERS.of(lang)}")
     for name, p in edition.parameters.items():
         click.echo(f"  {name} = {p.value} {p.unit}  ({p.kind.value}, {p.clause})")
+
+
+command.add_command(diff_command)
+command.add_command(rederive_command)
