@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench lock examples picture docs clean
+.PHONY: demo test lint bench lock examples picture publish docs clean
 
 demo: $(VENV)/.ready
 	rm -rf footprint-demo
@@ -38,6 +38,9 @@ examples: $(VENV)/.ready
 
 clean:
 	rm -rf $(VENV) footprint-demo build dist *.egg-info
+
+publish: $(VENV)/.ready
+	$(BIN)/python tools/publish_edition.py $(EDITION)
 
 picture: demo
 	$(BIN)/python tools/make_picture.py

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from footprint.errors import InputError, Problem, Text
 from footprint.rules.edition import Edition, EditionData, folder_digest
+from footprint.rules.published import check_published
 from footprint.strict_yaml.faults import problems_of
 from footprint.strict_yaml.reader import load
 
@@ -26,7 +27,7 @@ def load_edition(name: str) -> Edition:
     Raises
     ------
     InputError
-        If there is no such edition or its data file has faults.
+        If there is no such edition, its data file has faults, or it is published and not what was published.
     """
     folders = _folders()
     wanted = name if "@" in name else max((i for i in folders if i.startswith(f"{name}@")), default=name)
@@ -51,7 +52,21 @@ def load_edition(name: str) -> Edition:
         data = EditionData.model_validate(document.data)
     except ValidationError as error:
         raise InputError(problems_of(error, document)) from None
-    return Edition(data, package, folder_digest(folder))
+    digest = folder_digest(folder)
+    if data.status == "published":
+        check_published(folder, wanted, digest)
+    return Edition(data, package, digest)
+
+
+def edition_folder(name: str) -> Path:
+    """Where an edition lies.
+
+    Raises
+    ------
+    KeyError
+        If there is no such edition.
+    """
+    return _folders()[name][1]
 
 
 def _folders() -> dict[str, tuple[str, Path]]:
