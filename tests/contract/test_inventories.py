@@ -174,7 +174,7 @@ def test_a_refinery_without_a_footprint_is_never_better_than_one_with() -> None:
         # 1400 kW x 185 g/kWh + 630 kW x 320 g/kWh = 460.6 kg/h of marine gas oil
         (
             "ship_at_berth_14500_mgo",
-            0.4606 * 1000 * (3.206 + 0.00005 * 29.8 + 0.00018 * 273 + 42.7 * 0.0144),
+            0.4606 * 1000 * (3.206 + 0.00005 * 29.8 + 0.00018 * 273 + 4.01 - 3.26),
         ),
         ("shore_power_cn_2024", 0.5777 / 0.92),
         ("container_ship_asia_north_europe_dry_glec", 0.0469),
