@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from footprint.inventory.matrix import MatrixDatabase, from_library
+from footprint.model.distance import Distance
 from footprint.model.inventory import CharacterisationSet, ElementaryFlow, Process
 
 
@@ -22,6 +23,10 @@ class Background(Protocol):
     @property
     def characterisations(self) -> dict[str, CharacterisationSet]:
         """Characterisation sets by id."""
+
+    @property
+    def distances(self) -> dict[str, Distance]:
+        """Lengths of routes by id."""
 
     @property
     def digest(self) -> str:
