@@ -1,71 +1,57 @@
-"""Swaps the background under a plan, process by process, by a signed mapping file."""
+"""Puts an imported database behind shipped processes, process by process, by a signed mapping file."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+import numpy as np
+from pydantic import ValidationError
+from scipy.sparse import block_array, coo_array, csc_array, diags_array
 
 from footprint import units
+from footprint.brightway.store import load_imported
 from footprint.errors import InputError, Problem, Text
-from footprint.inventory.matrix import MatrixDatabase
-from footprint.model.base import Identifier, Record, Unit
-from footprint.model.plan import Input, Plan
+from footprint.inventory.digest import canonical
+from footprint.inventory.library import Library
+from footprint.inventory.matrix import Label, MatrixDatabase, from_library
+from footprint.inventory.swapped import Drawn, Imported, SwappedLibrary
+from footprint.model.background import Mapping, Match
+from footprint.model.cited import Cited, Kind, Source
+from footprint.model.inventory import DataQuality, Exchange, Form, Process, Scope
 from footprint.strict_yaml import reader
+from footprint.strict_yaml.document import Document
 from footprint.strict_yaml.faults import problems_of
 
-
-class Match(Record):
-    """One process of the shipped background and what stands for it in another database.
-
-    `sign` compares the two: ``=`` same, ``>`` theirs is wider, ``<`` theirs is narrower, ``~`` nearest there is;
-    all but ``=`` say why in `note`. `factor` is the amount of theirs [its reference unit] per `unit` of ours; without
-    it the amount stays and the unit converts.
-    """
-
-    source: Identifier = Field(alias="from")
-    target: str = Field(alias="to", min_length=1)
-    sign: Literal["=", ">", "<", "~"]
-    factor: Decimal | None = Field(default=None, gt=0)
-    unit: Unit | None = None
-    note: str | None = None
-
-    @model_validator(mode="after")
-    def _explained(self) -> Self:
-        if self.sign != "=" and not self.note:
-            raise ValueError("a match that is not = needs a note")
-        if (self.factor is None) != (self.unit is None):
-            raise ValueError("factor and unit go together")
-        return self
+_UNKNOWN = DataQuality(technological=5, geographical=5, temporal=5, reliability=5)
+"""What nobody declared counts as the worst."""
+_LONGEST = 80
 
 
-class Mapping(Record):
-    """A mapping file.
+@dataclass(frozen=True)
+class MappingFile:
+    """A mapping as read.
 
     Attributes
     ----------
-    author, date
-        Who vouches for the matches, and since when.
-    database
-        Digest of the imported database it was made for.
-    matches
-        One for each process that plans draw on.
+    mapping, document
+        Its content, and where each part stands.
+    path, digest
+        The file, and SHA-256 of it.
     """
 
-    author: str = Field(min_length=2)
-    date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
-    database: str = Field(pattern=r"^[0-9a-f]{64}$")
-    matches: tuple[Match, ...] = Field(min_length=1)
+    mapping: Mapping
+    document: Document
+    path: Path
+    digest: str
 
-    @model_validator(mode="after")
-    def _once(self) -> Self:
-        if len({m.source for m in self.matches}) != len(self.matches):
-            raise ValueError("a process is mapped once")
-        return self
+    def place(self, index: int, *key: str) -> str:
+        """``file:line`` of a match."""
+        return self.document.place("matches", index, *key)
 
 
-def read_mapping(path: Path) -> Mapping:
+def read_mapping(path: Path) -> MappingFile:
     """A mapping file.
 
     Raises
@@ -75,72 +61,123 @@ def read_mapping(path: Path) -> Mapping:
     """
     document = reader.load(path, path.name)
     try:
-        return Mapping.model_validate(document.data)
+        mapping = Mapping.model_validate(document.data)
     except ValidationError as exc:
         raise InputError(problems_of(exc, document)) from exc
+    return MappingFile(mapping, document, path, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-def apply_mapping(plan: Plan, mapping: Mapping, database: MatrixDatabase) -> Plan:
-    """The plan with its background suppliers replaced.
+def swapped_library(shipped: Library, file: MappingFile, stored: Path | None = None) -> SwappedLibrary:
+    """The library with the imported database behind every process that the file maps.
 
     Parameters
     ----------
-    plan
-        A plan that names processes of the shipped background.
-    mapping
-        What stands for each of them.
-    database
-        The imported database.
+    shipped
+        The library as it is.
+    file
+        What stands for which process.
+    stored
+        The imported database; the one that the file names, in the folder that it names, if not given.
 
     Raises
     ------
     footprint.errors.InputError
-        If the mapping was made for another database, and for every supplier without a match, every match with a
-        process that is not there, and every unit that does not convert.
+        If the database is not there, is altered, or left something out that nobody accepted; and for every match with
+        a process that does not exist, whose unit does not convert, which covers direct emissions only, or of which
+        the years are not stated.
     """
-    problems = [] if mapping.database == database.digest else [_other_database(mapping, database)]
-    own = {activity.id for activity in plan.activities}
-    matches = {m.source: m for m in mapping.matches}
-    activities = []
-    for activity in plan.activities:
-        inputs = []
-        for entry in activity.inputs:
-            if entry.supplier in own:
-                inputs.append(entry)
-                continue
-            match = matches.get(entry.supplier)
-            faults = list(_faults(entry, match, database))
-            problems += faults
-            if match is not None and not faults:
-                inputs.append(_swapped(entry, match, database))
-        activities.append(activity.model_copy(update={"inputs": tuple(inputs)}))
+    imported = load_imported(stored or _folder(file))
+    problems = list(_faults(shipped, file, imported.database))
     if problems:
         raise InputError(problems)
-    return plan.model_copy(update={"activities": tuple(activities)})
+    mapping, database = file.mapping, imported.database
+    drawn = {m.source: _drawn(m, shipped.processes[m.source], database) for m in mapping.matches}
+    source = _source(imported, mapping)
+    records = {m.source: _record(m, mapping, shipped.processes[m.source], database, source.id) for m in mapping.matches}
+    identity = canonical({"shipped": shipped.digest, "imported": database.digest, "mapping": file.digest})
+    digest = hashlib.sha256(identity).hexdigest()
+    return SwappedLibrary(
+        sources=shipped.sources | {source.id: source},
+        flows=shipped.flows,
+        characterisations=shipped.characterisations,
+        processes=shipped.processes | records,
+        distances=shipped.distances,
+        digest=digest,
+        shipped=shipped,
+        imported=imported,
+        mapping=mapping,
+        mapping_digest=file.digest,
+        drawn=drawn,
+        combined=_combined(shipped, records, drawn, database, digest),
+    )
 
 
-def _swapped(entry: Input, match: Match, database: MatrixDatabase) -> Input:
-    change: dict[str, object] = {"supplier": match.target}
-    if match.factor is not None and match.unit is not None:
-        change["amount"] = units.convert(entry.amount, entry.unit, match.unit) * match.factor
-        change["unit"] = database.units[database.index[match.target]]
-    return entry.model_copy(update=change)
+def _folder(file: MappingFile) -> Path:
+    folder = file.path.parent / file.mapping.folder / file.mapping.database
+    if folder.is_dir():
+        return folder
+    command = f"footprint inventory import FORMAT FILE -o {folder.parent}"
+    raise InputError(
+        [
+            Problem(
+                "mapping.absent",
+                file.document.place("database"),
+                Text(
+                    f"{folder.parent} 中没有数据库 {file.mapping.database}",
+                    f"no database {file.mapping.database} in {folder.parent}",
+                ),
+                Text("以摘要命名的已导入数据库", "an imported database, its folder named by its digest"),
+                Text(
+                    f"先导入：{command}（有未连接的交换时，审阅署名后加 --accept LIST），或写明 folder",
+                    f"import it: {command} (with --accept LIST once unlinked exchanges are reviewed and signed), "
+                    "or state 'folder'",
+                ),
+            )
+        ]
+    )
 
 
-def _faults(entry: Input, match: Match | None, database: MatrixDatabase) -> Iterator[Problem]:
-    if match is None:
+def _faults(shipped: Library, file: MappingFile, database: MatrixDatabase) -> Iterator[Problem]:
+    if file.mapping.database != database.digest:
         yield Problem(
-            "mapping.unmapped",
-            entry.place,
-            Text(f"{entry.supplier} 没有对应", f"no match for {entry.supplier}"),
-            Text("映射文件中有每个用到的背景过程", "a match for every background process that is used"),
-            Text("在映射文件中补一条", "add one to the mapping file"),
+            "mapping.database",
+            file.document.place("database"),
+            Text(
+                f"为另一数据库所作的映射，本数据库为 {database.digest}",
+                f"a mapping for another database; this one is {database.digest}",
+            ),
+            Text("为本数据库所作的映射", "a mapping made for this database"),
+            Text("逐条复核后改正 database", "review every match, then correct 'database'"),
         )
-        return
-    if match.target not in database.index:
+    for flow in database.flows:
+        if shipped.flows.get(flow.id) != flow:
+            yield Problem(
+                "mapping.flow",
+                file.document.place("database"),
+                Text(f"基本流 {flow.id} 与自带清单不同", f"a flow {flow.id} that is not the shipped inventory's"),
+                Text("用本版清单导入的数据库", "a database imported with this inventory"),
+                Text("重新导入", "import it again"),
+            )
+    for index, match in enumerate(file.mapping.matches):
+        yield from _match_faults(shipped, file, index, match, database)
+
+
+def _match_faults(
+    shipped: Library, file: MappingFile, index: int, match: Match, database: MatrixDatabase
+) -> Iterator[Problem]:
+    source, target = shipped.processes.get(match.source), database.index.get(match.target)
+    if source is None:
+        yield Problem(
+            "mapping.unknown_process",
+            file.place(index, "from"),
+            Text(f"未知过程 {match.source}", f"unknown process {match.source}"),
+            Text("自带清单中的编号", "an id of the shipped inventory"),
+            Text("用 footprint inventory list 查编号", "look ids up with: footprint inventory list"),
+        )
+    if target is None:
         yield Problem(
             "mapping.unknown",
-            entry.place,
+            file.place(index, "to"),
             Text(
                 f"{match.source} 对应到不存在的 {match.target}",
                 f"{match.source} matched with {match.target}, which is not there",
@@ -148,29 +185,128 @@ def _faults(entry: Input, match: Match | None, database: MatrixDatabase) -> Iter
             Text(f"数据库 {database.name} 中的编号", f"an id of the database {database.name}"),
             Text("改正 to", "correct 'to'"),
         )
+    if match.years is None and file.mapping.years is None:
+        yield Problem(
+            "mapping.years",
+            file.place(index),
+            Text(f"{match.source} 未写明数据年份", f"{match.source} without the years of its data"),
+            Text("years: [起始年份, 终止年份]", "years: [first, last]"),
+            Text("为该条或整个文件写明 years", "state years for the match or for the whole file"),
+        )
+    if source is None or target is None:
         return
-    goal = match.unit or database.units[database.index[match.target]]
-    if not (units.is_known(goal) and units.same_kind(entry.unit, goal)):
+    for name, scope in ((source.id, source.scope), (match.target, database.scopes[target])):
+        if scope is Scope.DIRECT:
+            yield Problem(
+                "mapping.direct",
+                file.place(index),
+                Text(f"{name} 仅含直接排放", f"{name} holds direct emissions only"),
+                Text("全生命周期数据", "life-cycle data"),
+                Text("改选过程", "choose another process"),
+            )
+    ours, goal = source.reference.unit, match.unit or database.units[target]
+    if not (units.is_known(goal) and units.same_kind(ours, goal)):
         yield Problem(
             "mapping.unit",
-            entry.place,
+            file.place(index),
             Text(
-                f"{entry.unit} 对应到 {goal}（{match.source} → {match.target}）",
-                f"{entry.unit} matched with {goal} ({match.source} to {match.target})",
+                f"{ours} 对应到 {goal}（{match.source} → {match.target}）",
+                f"{ours} matched with {goal} ({match.source} to {match.target})",
             ),
             Text("同类量，或写明 factor 与 unit", "the same kind of quantity, or a factor with its unit"),
             Text("在映射文件中补 factor 与 unit", "state factor and unit in the mapping file"),
         )
 
 
-def _other_database(mapping: Mapping, database: MatrixDatabase) -> Problem:
-    return Problem(
-        "mapping.database",
-        mapping.database[:12],
-        Text(
-            f"为另一数据库所作的映射，本数据库为 {database.digest}",
-            f"a mapping for another database; this one is {database.digest}",
-        ),
-        Text("为本数据库所作的映射", "a mapping made for this database"),
-        Text("逐条复核后改正 database", "review every match, then correct 'database'"),
+def _drawn(match: Match, ours: Process, database: MatrixDatabase) -> Drawn:
+    goal = match.unit or database.units[database.index[match.target]]
+    amount = units.convert(ours.reference.amount, ours.reference.unit, goal) * (match.factor or Decimal(1))
+    return Drawn(match.target, float(amount))
+
+
+def _source(imported: Imported, mapping: Mapping) -> Source:
+    database = imported.database
+    file = imported.source
+    return Source(
+        id=f"imported_{database.digest[:12]}",
+        title=Text.same(database.name),
+        publisher="-",
+        year=int(mapping.date[:4]),
+        licence="as licensed by its provider; not redistributed",
+        access=f"imported from {file['file']} ({file['format']}), SHA-256 of the stored import {database.digest}; "
+        f"matched by {mapping.author}, {mapping.date}",
+    )
+
+
+def _record(match: Match, mapping: Mapping, ours: Process, database: MatrixDatabase, source: str) -> Process:
+    """What rules and people may read of a swapped process: whose number it is, and what was declared of it."""
+    at, label = database.index[match.target], database.labels[database.index[match.target]]
+    exact = match.sign == "="
+    amount = Cited(
+        value=ours.reference.amount,
+        unit=ours.reference.unit,
+        kind=Kind.LITERATURE if exact else Kind.ASSUMPTION,
+        source=source,
+        at=match.target,
+        reason=None if exact else Text.same(str(match.note)),
+        note=f"{match.sign} {label.name.en}; {match.factor} {database.units[at]} per {match.unit}"
+        if match.factor
+        else f"{match.sign} {label.name.en}",
+    )
+    first, last = match.years or mapping.years or (0, 0)
+    return ours.model_copy(
+        update={
+            "form": Form.UNIT,
+            "geography": label.location or "-",
+            "valid_from": first,
+            "valid_to": last,
+            "exchanges": (Exchange(input=_own_id(match.target), amount=amount),),
+            "quality": match.quality or mapping.quality or _UNKNOWN,
+            "boundary": Text(
+                f"取自导入的数据库“{database.name}”：{label.name.zh}",
+                f"drawn from the imported database '{database.name}': {label.name.en}",
+            ),
+            "balance": None,
+        }
+    )
+
+
+def _own_id(process: str) -> str:
+    """Id of an imported process beside the shipped ones, whose ids it may share."""
+    own = f"imported_{process}"
+    return own if len(own) <= _LONGEST else f"imported_{hashlib.sha256(process.encode()).hexdigest()[:24]}"
+
+
+def _combined(
+    shipped: Library, records: dict[str, Process], drawn: dict[str, Drawn], database: MatrixDatabase, digest: str
+) -> MatrixDatabase:
+    ours = from_library(shipped)
+    n, k = len(ours.processes), len(database.processes)
+    swapped = np.array([process in drawn for process in ours.processes], dtype=bool)
+    references = np.array([float(shipped.processes[p].reference.amount) for p in ours.processes])
+    kept = diags_array(np.where(swapped, 0.0, 1.0), format="csc")
+    own = csc_array(ours.technosphere @ kept + diags_array(np.where(swapped, references, 0.0)))
+    own.eliminate_zeros()
+    columns = np.flatnonzero(swapped)
+    links = [drawn[ours.processes[j]] for j in columns]
+    rows = [database.index[link.target] for link in links]
+    link = coo_array(([-link.amount for link in links], (rows, columns)), shape=(k, n))
+    emitted = csc_array(ours.biosphere @ kept)
+    emitted.eliminate_zeros()
+    row = {flow.id: i for i, flow in enumerate(ours.flows)}
+    theirs = database.biosphere.tocoo()
+    placed = np.array([row[flow.id] for flow in database.flows], dtype=np.intp)
+    added = coo_array((theirs.data, (placed[theirs.row], theirs.col)), shape=(len(row), k))
+    boundary = [records.get(p, shipped.processes[p]) for p in ours.processes]
+    return MatrixDatabase(
+        name=database.name,
+        digest=digest,
+        processes=(*ours.processes, *map(_own_id, database.processes)),
+        units=(*ours.units, *database.units),
+        scopes=(*ours.scopes, *database.scopes),
+        labels=(*(Label(p.name, p.geography, p.category) for p in boundary), *database.labels),
+        flows=ours.flows,
+        technosphere=block_array([[own, None], [link, database.technosphere]], format="csc"),
+        biosphere=block_array([[emitted, added]], format="csc"),
+        accepted=database.accepted,
     )

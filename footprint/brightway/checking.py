@@ -12,8 +12,9 @@ from footprint.brightway.flow_map import FlowMatch, match
 from footprint.brightway.identifiers import identifiers
 from footprint.brightway.raw import NONE, RawTable
 from footprint.brightway.solvable import solvable
-from footprint.brightway.table import EMISSION, INPUT, PARAMETERS, PRODUCTION, RECORD_DTYPE, SUBSTITUTION, ExchangeTable
+from footprint.brightway.table import ExchangeTable
 from footprint.errors import InputError, Problem, Text
+from footprint.inventory.exchanges import EMISSION, INPUT, PARAMETERS, PRODUCTION, RECORD_DTYPE, SUBSTITUTION
 from footprint.inventory.matrix import Label
 from footprint.model.inventory import ElementaryFlow, Scope
 

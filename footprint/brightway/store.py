@@ -4,6 +4,7 @@ The matrices lie in it as a Brightway datapackage in double precision; the names
 the import beside it. Nothing in it is a pickle, and nothing is read that the digest does not cover.
 """
 
+import csv
 import hashlib
 import json
 from collections.abc import Mapping
@@ -17,14 +18,19 @@ import numpy as np
 from bw_processing.io_helpers import generic_directory_filesystem
 from scipy.sparse import coo_array, csc_array
 
+from footprint.brightway.findings import Findings
 from footprint.brightway.table import ExchangeTable
 from footprint.errors import InputError, Problem, Text
 from footprint.inventory.matrix import Label, MatrixDatabase
+from footprint.inventory.swapped import Imported
+from footprint.model.background import Missing
 from footprint.model.base import Digest
 from footprint.model.inventory import ElementaryFlow, Scope
 
 LIST = "MANIFEST.sha256"
 FORMAT = 1
+_SHORT = 20
+"""Accepted items that a certificate carries in full; of longer lists it carries number and digest."""
 _LICENCE = {
     "name": "restricted",
     "title": "As licensed by the provider of the imported database; not for redistribution",
@@ -78,7 +84,27 @@ def load_database(folder: Path) -> MatrixDatabase:
     footprint.errors.InputError
         If the folder is no stored import or any file in it differs from what its name says.
     """
+    return _database(folder, _open(folder))
+
+
+def load_imported(folder: Path) -> Imported:
+    """A stored import with its distributions and what it left out; verified like `load_database`.
+
+    Raises
+    ------
+    footprint.errors.InputError
+        Also if exchanges are not linked and nobody accepted that in writing.
+    """
     stored = _open(folder)
+    return Imported(
+        database=_database(folder, stored),
+        exchanges=np.load(folder / "exchanges.npy", allow_pickle=False),
+        source=stored.content["source"],
+        missing=_missing(folder, stored.content),
+    )
+
+
+def _database(folder: Path, stored: "_Stored") -> MatrixDatabase:
     n = len(stored.columns["id"])
     return MatrixDatabase(
         name=stored.content["name"],
@@ -87,6 +113,25 @@ def load_database(folder: Path) -> MatrixDatabase:
         biosphere=_matrix(folder, "biosphere", (len(stored.content["flows"]), n)),
         accepted=tuple(stored.content["accepted"]),
         **_descriptions(stored),
+    )
+
+
+def _missing(folder: Path, content: Mapping[str, Any]) -> Missing | None:
+    """What was accepted as missing; the list of exchanges left out has to be covered by it."""
+    with (folder / "unlinked.csv").open(encoding="utf-8", newline="") as file:
+        left_out = Findings(unlinked=[tuple(row) for row in csv.reader(file)][1:])
+    items, acceptance = content["accepted"], content["acceptance"]
+    if not left_out.unlinked and not items:
+        return None
+    if acceptance is None or len(left_out.items) != len(items):
+        raise InputError([_unaccepted(folder.name, content["source"]["format"], len(left_out.unlinked))])
+    return Missing(
+        author=acceptance["author"],
+        date=acceptance["date"],
+        reason=acceptance["reason"],
+        count=len(items),
+        digest=hashlib.sha256("".join(f"{item}\n" for item in items).encode()).hexdigest(),
+        items=tuple(items) if len(items) <= _SHORT else (),
     )
 
 
@@ -215,6 +260,17 @@ def _digests(folder: Path) -> dict[str, str]:
             with path.open("rb") as file:
                 found[name] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
+
+
+def _unaccepted(place: str, form: str, count: int) -> Problem:
+    command = f"footprint inventory import {form} FILE -o DIR --accept LIST"
+    return Problem(
+        "brightway.unaccepted",
+        place,
+        Text(f"{count} 条未连接且未经书面接受的交换", f"{count} exchanges not linked and not accepted in writing"),
+        Text("已连接，或已书面接受", "linked, or accepted in writing"),
+        Text(f"审阅并署名后重新导入：{command}", f"review and sign the list, then import again: {command}"),
+    )
 
 
 def _altered(place: str, found: Text) -> Problem:

@@ -9,17 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array
 
+from footprint.inventory.exchanges import EMISSION, INPUT, PARAMETERS
 from footprint.inventory.matrix import Label, MatrixDatabase
 from footprint.model.base import Digest
 from footprint.model.inventory import ElementaryFlow, Scope
-
-PRODUCTION, INPUT, SUBSTITUTION, EMISSION = range(4)
-PARAMETERS = ("loc", "scale", "shape", "minimum", "maximum")
-RECORD_DTYPE = np.dtype(
-    [("kind", "i1"), ("row", "i4"), ("column", "i4"), ("amount", "f8"), ("uncertainty", "i1")]
-    + [(name, "f8") for name in PARAMETERS]
-)
-"""One exchange: amount [reference unit of the supplier, or flow unit] and its distribution as in stats_arrays."""
 
 
 @dataclass(frozen=True, eq=False)

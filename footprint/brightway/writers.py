@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from footprint.brightway.table import EMISSION, INPUT, PARAMETERS, PRODUCTION, SUBSTITUTION
+from footprint.inventory.exchanges import EMISSION, INPUT, PARAMETERS, PRODUCTION, SUBSTITUTION
 
 _TYPES = {PRODUCTION: "production", INPUT: "technosphere", SUBSTITUTION: "substitution", EMISSION: "biosphere"}
 

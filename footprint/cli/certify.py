@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from footprint.cli.common import lang_option
+from footprint.cli.common import background_option, lang_option
 from footprint.errors import ExitCode, FootprintError, Lang, Text
 
 _ISSUED = Text(
@@ -21,25 +21,34 @@ _ISSUED = Text(
 )
 @click.option("--issued-on", type=click.DateTime(["%Y-%m-%d"]), help="签发日期 / Day of issue (default: today, UTC).")
 @click.option("--supersede", metavar="NUMBER", help="由新证书取代的编号 / Certificate that the new one replaces.")
+@background_option
 @lang_option
 def command(
-    *, submissions: tuple[Path, ...], output: Path, issued_on: datetime | None, supersede: str | None, lang: Lang
+    *,
+    submissions: tuple[Path, ...],
+    output: Path,
+    issued_on: datetime | None,
+    supersede: str | None,
+    background: Path | None,
+    lang: Lang,
 ) -> int:
     """评价 SUBMISSIONS 并签发证书 / Assess SUBMISSIONS and issue certificates.
 
     设置取自 -o 文件夹或其上级的 footprint.toml / Settings come from footprint.toml in the -o folder or above it.
     """
     from footprint.pipeline.assess import assess
+    from footprint.pipeline.background import library_on
     from footprint.pipeline.certify import certify, open_office
 
     if supersede is not None and len(submissions) != 1:
         raise click.UsageError("--supersede 只用于一份申报 / --supersede goes with one submission")
     day: date = issued_on.date() if issued_on else datetime.now(UTC).date()
     worst = ExitCode.OK
+    library = library_on(background)
     with open_office(output, issued_on=day) as office:
         for path in submissions:
             try:
-                issued = certify(assess(path), office, output, issued_on=day, supersede=supersede)
+                issued = certify(assess(path, library), office, output, issued_on=day, supersede=supersede)
             except FootprintError as exc:
                 click.echo(exc.message.of(lang), err=True)
                 worst = max(worst, exc.exit_code)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from footprint.cli.common import lang_option
+from footprint.cli.common import background_option, lang_option
 from footprint.errors import ExitCode, Lang, Text
 
 _PROGRESS = Text("抽样 {done} / {total}", "draw {done} of {total}")
@@ -35,21 +35,31 @@ class Ticker:
 )
 @click.option("--draws", type=int, help="蒙特卡洛抽样次数 / Monte Carlo draws: adds the spread of the results.")
 @click.option("--seed", type=int, default=0, show_default=True, help="抽样种子 / Seed of the draws.")
+@background_option
 @lang_option
-def command(submission: Path, form: str, draws: int | None, seed: int, lang: Lang) -> int:
+def command(submission: Path, *, form: str, draws: int | None, seed: int, background: Path | None, lang: Lang) -> int:
     """自查 SUBMISSION（xlsx、yaml、json） / Check SUBMISSION: faults by cell, result, band, findings.
 
     退出码 0 符合，1 不符合，3 输入有误 / Exit code 0 conforms, 1 does not conform, 3 unusable input.
     """
     from footprint.pipeline.assess import assess
+    from footprint.pipeline.background import imported_background, left_shipped, library_on, missing_items
     from footprint.pipeline.trial import check_printable
     from footprint.report.assessment import as_json, as_text
 
-    assessment = assess(submission)
+    assessment = assess(submission, library_on(background))
     case, verdict = assessment.case, assessment.verdict
     if verdict.conforms:
         check_printable(assessment)
     report = as_json(case, verdict) if form == "json" else as_text(case, verdict, lang)
+    if background is not None:
+        from footprint.report import background as behind
+
+        shown = (imported_background(assessment), left_shipped(assessment), missing_items(assessment.library))
+        if form == "json":
+            report = behind.with_background(report, *shown)
+        else:
+            report = f"{report}\n\n{behind.as_text(*shown, lang)}"
     if draws is not None:
         from footprint.pipeline.uncertainty import propagate
         from footprint.report import uncertainty as spread

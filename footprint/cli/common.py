@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 import click
@@ -37,4 +38,14 @@ def lang_option(function: Callable[..., Any]) -> Callable[..., Any]:
         is_eager=True,
         callback=remember,
         help="输出语言 / Language of the output (default: zh).",
+    )(function)
+
+
+def background_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--background FILE``: draw mapped processes from an imported database."""
+    return click.option(
+        "--background",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="映射文件：所列过程改取自导入的数据库 / Mapping file: draw what it lists from an imported database.",
     )(function)

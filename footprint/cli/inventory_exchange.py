@@ -137,27 +137,18 @@ def export_command(
 @click.option("--format", "output_form", type=click.Choice(["table", "json"]), default="table", help="Output format.")
 @lang_option
 def swap_command(*, submission: Path, database: Path, mapping: Path, output_form: str, lang: Lang) -> None:
-    """在导入的数据库上重算一份填报 / Compute SUBMISSION again on an imported database."""
+    """在导入的数据库上重算一份填报，与自带清单对照 / Compute SUBMISSION again on an imported database, beside ours."""
+    from footprint.pipeline.background import imported_background, left_shipped, missing_items
     from footprint.pipeline.exchange import swap_background
+    from footprint.report.background import as_data, as_text
 
     found = swap_background(submission, database, mapping)
+    totals = [assessment.case.result.total for assessment in (found.shipped, found.swapped)]
+    shown = (imported_background(found.swapped), left_shipped(found.swapped), missing_items(found.swapped.library))
     if output_form == "json":
-        content = {
-            "shipped": found.shipped.total,
-            "swapped": found.swapped.total,
-            "database": found.database.digest,
-            "accepted": list(found.database.accepted),
-            "inexact": [match.model_dump(mode="json", by_alias=True) for match in found.inexact],
-        }
+        content = {"shipped": totals[0], "swapped": totals[1], "background": as_data(*shown)}
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))
         return
-    lines = [
-        Text("自带清单：{x} kg CO2e", "shipped inventory: {x} kg CO2e").format(x=f"{found.shipped.total:.6g}"),
-        Text("{d}：{x} kg CO2e", "{d}: {x} kg CO2e").format(d=found.database.name, x=f"{found.swapped.total:.6g}"),
-    ]
-    for match in found.inexact:
-        lines.append(Text.same(f"  {match.source} {match.sign} {match.target}: {match.note}"))
-    for item in found.database.accepted:
-        lines.append(Text("  书面接受的缺失：{i}", "  missing, accepted in writing: {i}").format(i=item))
-    for line in lines:
-        click.echo(line.of(lang))
+    line = Text("自带清单：{a} kg CO2e；导入：{b} kg CO2e", "shipped: {a} kg CO2e; imported: {b} kg CO2e")
+    click.echo(line.format(a=f"{totals[0]:.6g}", b=f"{totals[1]:.6g}").of(lang))
+    click.echo(as_text(*shown, lang))

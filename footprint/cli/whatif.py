@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from footprint.cli.common import lang_option
+from footprint.cli.common import background_option, lang_option
 from footprint.errors import ExitCode, Lang
 
 
@@ -28,15 +28,24 @@ from footprint.errors import ExitCode, Lang
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式 / Output format."
 )
+@background_option
 @lang_option
 def command(
-    submission: Path, *, settings: tuple[str, ...], band: str | None, limits: tuple[str, ...], form: str, lang: Lang
+    submission: Path,
+    *,
+    settings: tuple[str, ...],
+    band: str | None,
+    limits: tuple[str, ...],
+    form: str,
+    background: Path | None,
+    lang: Lang,
 ) -> int:
     """改变 SUBMISSION 的值并重算，或求达到某等级的变化 / Recompute SUBMISSION with other values, or seek a band.
 
     两者同用时先改值再求，不写任何文件 / With both, values are changed first; nothing is written.
     """
     from footprint.pipeline.assess import assess
+    from footprint.pipeline.background import library_on
     from footprint.pipeline.whatif import what_if
     from footprint.pipeline.whatif_reach import reach
     from footprint.report import whatif as report
@@ -45,7 +54,7 @@ def command(
         raise click.UsageError("--set 或 --reach / give --set or --reach")
     if limits and band is None:
         raise click.UsageError("--max-change 须与 --reach 同用 / --max-change goes with --reach")
-    found = what_if(assess(submission), settings)
+    found = what_if(assess(submission, library_on(background)), settings)
     before, after = ((a.case, a.verdict) for a in (found.before, found.after))
     if band is not None:
         ways = reach(found.after, band, limits)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from footprint.inventory.matrix import MatrixDatabase, from_library
+from footprint.inventory.swapped import SwappedLibrary
 from footprint.model.distance import Distance
 from footprint.model.inventory import CharacterisationSet, ElementaryFlow, Process
 
@@ -53,4 +54,6 @@ def as_arrays(background: Background | ArrayBackground) -> ArrayBackground:
     """The background as arrays; a library is converted on the way, which takes about a millisecond."""
     if isinstance(background, ArrayBackground):
         return background
+    if isinstance(background, SwappedLibrary):
+        return ArrayBackground(background.combined, background.characterisations)
     return ArrayBackground(from_library(background), background.characterisations)

@@ -17,9 +17,11 @@ import simpleeval
 from footprint import units
 from footprint.engine.background import Background
 from footprint.engine.errors import EngineError
+from footprint.engine.imported import ImportedSampler, Progress
 from footprint.engine.sampling import Distribution, Floats, draws_of, of_spread
 from footprint.engine.whatif import Group, Intensities
 from footprint.errors import InputError, Problem, Text
+from footprint.inventory.swapped import Drawn, SwappedLibrary
 from footprint.model.cited import Cited
 from footprint.model.inventory import Process
 from footprint.model.uncertainty import NotSampled
@@ -46,12 +48,18 @@ class Parameter:
     key
         What its stream is named by: its own content and the process it belongs to, or its published place.
     name
-        Process and exchange, and the parent's name for a number inside a formula.
+        Process and exchange, and the parent's name for a number inside a formula; for a process drawn from an imported
+        database, its gas.
+    value
+        As stated.
+    distribution
+        None for the intensity of an imported product, which varies with the whole database behind it.
     """
 
     key: Key
     name: str
-    distribution: Distribution
+    value: float
+    distribution: Distribution | None
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,8 @@ class SampledBackground:
             process = waiting.pop()
             if process not in reached:
                 reached.add(process)
-                waiting += [x.input for x in self.background.processes[process].exchanges if x.input]
+                if process not in self._drawn:
+                    waiting += [x.input for x in self.background.processes[process].exchanges if x.input]
         return tuple(self.background.processes[process] for process in sorted(reached))
 
     @cached_property
@@ -103,15 +112,50 @@ class SampledBackground:
     def groups(self) -> tuple[Group, ...]:
         """Gas and origin of what the processes emit, in the order of the flows' ids."""
         emitted = sorted({flow for flow, _ in self._emissions})
-        return tuple(dict.fromkeys(self._group(flow) for flow in emitted))
+        own = [self._group(flow) for flow in emitted]
+        return tuple(dict.fromkeys([*own, *(self._imported.groups if self._imported else ())]))
 
     def _group(self, flow: str) -> Group:
         return self.background.flows[flow].gas, self.background.flows[flow].origin
 
     @cached_property
+    def _drawn(self) -> Mapping[str, Drawn]:
+        """What processes draw from an imported database instead of their own inputs and emissions."""
+        return self.background.drawn if isinstance(self.background, SwappedLibrary) else {}
+
+    @cached_property
+    def _swapped(self) -> tuple[str, ...]:
+        return tuple(process.id for process in self.processes if process.id in self._drawn)
+
+    @cached_property
+    def _imported(self) -> ImportedSampler | None:
+        if not (isinstance(self.background, SwappedLibrary) and self._swapped):
+            return None
+        factors = self.background.characterisations[self.characterisation]
+        return ImportedSampler(self.background.imported, factors, [self._drawn[p].target for p in self._swapped])
+
+    @cached_property
+    def _stated_imports(self) -> Mapping[Key, Floats]:
+        """Emissions per reference amount of each swapped process and gas, as stated, each of shape (1,)."""
+        return {} if self._imported is None else self._by_key(self._imported.stated()[np.newaxis])
+
+    def _by_key(self, intensities: Floats) -> dict[Key, Floats]:
+        """Draws by swapped process and gas, from an array (draws, targets, groups)."""
+        assert self._imported is not None
+        return {
+            _import_key(process, group): intensities[:, i, j] * self._drawn[process].amount
+            for i, process in enumerate(self._swapped)
+            for j, group in enumerate(self._imported.groups)
+        }
+
+    @cached_property
+    def _own(self) -> tuple[Process, ...]:
+        return tuple(process for process in self.processes if process.id not in self._drawn)
+
+    @cached_property
     def _inputs(self) -> tuple[_Cell, ...]:
         cells = []
-        for process in self.processes:
+        for process in self._own:
             for exchange in process.exchanges:
                 if exchange.input is not None:
                     unit = self.background.processes[exchange.input].reference.unit
@@ -125,7 +169,7 @@ class SampledBackground:
     def _emissions(self) -> tuple[tuple[str, _Cell], ...]:
         factors = self.background.characterisations[self.characterisation].factors
         cells = []
-        for process in self.processes:
+        for process in self._own:
             for exchange in process.exchanges:
                 flow = exchange.emission
                 if flow is not None and flow in factors:
@@ -150,9 +194,16 @@ class SampledBackground:
                 if isinstance(found, Text):
                     fixed.append(NotSampled(name=name, place=_process(name), reason=found))
                 else:
-                    parameters.setdefault(key, Parameter(key, name, found))
+                    parameters.setdefault(key, Parameter(key, name, float(cited.value), found))
         if problems:
             raise InputError(problems)
+        for process in self._swapped:
+            for group in self.groups:
+                key = _import_key(process, group)
+                if key in self._stated_imports and (value := float(self._stated_imports[key][0])):
+                    parameters[key] = Parameter(key, f"{process}: {group[0]} ({group[1].value})", value, None)
+        if self._imported is not None and (count := self._imported.fixed):
+            fixed.append(NotSampled(name=self._imported.name, place=self._imported.name, reason=_off(count)))
         return parameters, tuple(fixed)
 
     @property
@@ -165,12 +216,19 @@ class SampledBackground:
         """Numbers that stay at their stated value, with the reason; `place` is the process."""
         return self._found[1]
 
-    def sample(self, seed: int, start: int, stop: int) -> dict[Key, Floats]:
-        """Draws `start` up to `stop` of every parameter, each of shape (stop - start,)."""
-        return {
+    def sample(self, seed: int, start: int, stop: int, progress: Progress | None = None) -> dict[Key, Floats]:
+        """Draws `start` up to `stop` of every parameter, each of shape (stop - start,).
+
+        An imported database is solved once a draw, which takes a while: `progress` is told how many are done.
+        """
+        own = {
             key: draws_of(parameter.distribution, seed, "inventory", *key, start=start, stop=stop)
             for key, parameter in self._found[0].items()
+            if parameter.distribution is not None
         }
+        if self._imported is None:
+            return own
+        return own | self._by_key(self._imported.sample(seed, start, stop, progress))
 
     @property
     def chunk(self) -> int:
@@ -214,6 +272,11 @@ class SampledBackground:
         for flow, cell in self._emissions:
             emitted = cell.factor * _value(cell.name, cell.amount, sampled)
             direct[:, cell.column, column[self._group(flow)]] += emitted
+        for swapped in self._swapped:
+            for group, j in column.items():
+                key = _import_key(swapped, group)
+                if key in self._stated_imports:
+                    direct[:, self.index[swapped], j] += sampled.get(key, self._stated_imports[key])
         try:
             solved = np.asarray(np.linalg.solve(transposed, direct), dtype=np.float64)
         except np.linalg.LinAlgError as exc:
@@ -228,6 +291,17 @@ class SampledBackground:
                 )
             )
         return solved[:, :, :-1]
+
+
+def _import_key(process: str, group: Group) -> Key:
+    return "imported", process, group[0], group[1].value
+
+
+def _off(count: int) -> Text:
+    return Text(
+        f"{count} 条交换的分布类型不支持或与数量不符，取其数量",
+        f"{count} exchanges of a distribution that is not supported or lies off the amount: taken at their amount",
+    )
 
 
 def _process(name: str) -> str:

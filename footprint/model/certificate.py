@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, SerializerFunctionWrapHandler, StringConstraints, model_serializer, model_validator
 
 from footprint.errors import Text
+from footprint.model.background import ImportedBackground
 from footprint.model.base import Digest, Identifier, Record
 
 DecimalString = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
@@ -111,8 +112,10 @@ class Product(Record):
     trademark: str | None = None
 
 
-class Payload(Record):
+class Payload(Grown):
     """Everything the certificate says. Serialised by RFC 8785 and signed inside the PDF."""
+
+    later = frozenset({"background"})
 
     format: Literal["footprint-certificate/1"] = "footprint-certificate/1"
     number: str
@@ -120,6 +123,9 @@ class Payload(Record):
     """Made by a demonstration: SAMPLE across the page, said again by `verify`."""
     standard: StandardRef
     inventory_digest: Digest
+    """The shipped inventory's."""
+    background: ImportedBackground | None = None
+    """The imported database that stood for parts of it, if there was one."""
     submission_digest: Digest
     issuer: Issuer
     client: Party

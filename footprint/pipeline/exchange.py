@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from footprint.brightway.background_map import Match, apply_mapping, read_mapping
 from footprint.brightway.exporting import Targets, export
 from footprint.brightway.importing import Import, import_database
 from footprint.brightway.ours import library_table, product_system
-from footprint.brightway.store import load_database, load_table
-from footprint.engine.background import ArrayBackground
-from footprint.engine.run import compute
+from footprint.brightway.store import load_table
 from footprint.inventory.library import load_library
-from footprint.inventory.matrix import MatrixDatabase
-from footprint.model.result import FootprintResult
-from footprint.pipeline.assess import assess
+from footprint.pipeline.assess import Assessment, assess
+from footprint.pipeline.background import library_on
 
 VARIANT = "label"
 """The plan whose result the label shows."""
@@ -62,37 +58,19 @@ class Swap:
     Attributes
     ----------
     shipped, swapped
-        With the shipped inventory, and with the imported database [kg CO2e per declared unit].
-    database
-        The imported database.
-    inexact
-        Matches used whose sign is not ``=``.
+        Assessed on the shipped inventory, and with the imported database behind what is mapped.
     """
 
-    shipped: FootprintResult
-    swapped: FootprintResult
-    database: MatrixDatabase
-    inexact: tuple[Match, ...]
+    shipped: Assessment
+    swapped: Assessment
 
 
 def swap_background(submission: Path, stored: Path, mapping: Path) -> Swap:
-    """Compute a submission's label again on an imported database.
-
-    The result informs a review: rules that look at records of the inventory are judged on the shipped one only.
+    """Assess a submission twice, for a review of what the imported database changes.
 
     Raises
     ------
     footprint.errors.InputError
-        With every fault of the submission or the mapping, and every process that has no match.
+        With every fault of the submission, the database or the mapping.
     """
-    case = assess(submission).case
-    plan = case.plans[VARIANT]
-    database, matches = load_database(stored), read_mapping(mapping)
-    swapped = apply_mapping(plan, matches, database)
-    used = {entry.supplier for activity in plan.activities for entry in activity.inputs}
-    return Swap(
-        shipped=case.result,
-        swapped=compute(swapped, ArrayBackground(database, load_library().characterisations)),
-        database=database,
-        inexact=tuple(m for m in matches.matches if m.sign != "=" and m.source in used),
-    )
+    return Swap(shipped=assess(submission), swapped=assess(submission, library_on(mapping, stored)))

@@ -11,6 +11,7 @@ from footprint.model.certificate import Band, Issuer, Payload, PrintedNumber, Sh
 from footprint.model.result import Row
 from footprint.model.verdict import Severity, State
 from footprint.pipeline.assess import Assessment
+from footprint.pipeline.background import background_remarks, imported_background, shipped_library
 from footprint.rules.edition import Edition, Paper
 from footprint.rules.rounding import plain, printed, signed
 
@@ -51,13 +52,15 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
     _check_day(edition, paper, issued_on, sample)
     plan = case.plans["label"]
     bands = edition.data.bands
+    background = imported_background(assessment)
     return Payload(
         number=number,
         sample=sample,
         standard=StandardRef(
             id=edition.id, title=edition.data.title, status=edition.data.status, digest=edition.digest
         ),
-        inventory_digest=assessment.library.digest,
+        inventory_digest=shipped_library(assessment.library).digest,
+        background=background,
         submission_digest=assessment.submission.digest,
         issuer=issuer,
         client=paper.client,
@@ -82,7 +85,7 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
         ),
         stages=_shares(assessment, lambda row: row.stage),
         gases=_shares(assessment, lambda row: row.gas_key, ranked=True),
-        remarks=(*edition.data.remarks, *_disclosed(assessment)),
+        remarks=(*edition.data.remarks, *background_remarks(background, assessment.library), *_disclosed(assessment)),
         software=f"footprint {__version__}",
         issued_on=issued_on,
         valid_until=valid_until(issued_on, int(edition.parameters[edition.data.validity_years].value)),

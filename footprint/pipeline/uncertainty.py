@@ -23,7 +23,7 @@ from footprint.model.uncertainty import NotSampled, NumberSpread, Summary, Uncer
 from footprint.pipeline.assess import Assessment
 from footprint.pipeline.uncertainty_drivers import measured_drivers, prescribed_drivers
 from footprint.pipeline.uncertainty_inputs import Measured, measured_inputs, with_values
-from footprint.rules.decide import band_of
+from footprint.rules.decision import band_of
 from footprint.rules.edition import NumberSpec
 from footprint.rules.rounding import printed
 
@@ -104,7 +104,7 @@ def propagate(
     inputs = {
         m.path: draws_of(m.distribution, seed, "submission", owner, m.path, start=0, stop=draws) for m in measured
     }
-    factors = background.sample(seed, 0, draws)
+    factors = background.sample(seed, 0, draws, progress)
     run = _Runner(assessment, background, keys)
     stated = background.stated()
     run.check(stated)
@@ -211,11 +211,11 @@ _CONVENTION = NotSampled(
 
 
 def summary(values: Floats) -> Summary:
-    """Median, 95 % interval, mean and coefficient of variation of one result."""
+    """Median, 95 % interval, mean, standard deviation and coefficient of variation of one result."""
     low, median, high = np.quantile(values, [0.025, 0.5, 0.975]).tolist()
     mean = float(values.mean())
-    cv = float(values.std(ddof=1)) / abs(mean) if mean else None
-    return Summary(median=median, low=low, high=high, mean=mean, cv=cv)
+    sd = float(values.std(ddof=1))
+    return Summary(median=median, low=low, high=high, mean=mean, sd=sd, cv=sd / abs(mean) if mean else None)
 
 
 def _bands(assessment: Assessment, spec: NumberSpec, values: Floats) -> dict[str, float]:

@@ -62,7 +62,7 @@ def prescribed_drivers(factors: Sequence[tuple[Parameter, Floats]], target: Floa
             place=p.name.split(":", 1)[0],
             line=Text.same(p.name),
             correlation=correlation,
-            value=p.distribution.value,
+            value=p.value,
             **_interval(values),
         )
         for (p, values), correlation in zip(factors, found, strict=True)

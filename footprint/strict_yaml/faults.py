@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from footprint.errors import Problem, Text
 from footprint.model.constraints import expectation
+from footprint.model.form import FieldError
 from footprint.strict_yaml.document import Document
 
 _SHOWN = 60
@@ -53,6 +54,10 @@ _RULES = (
     (r"an exchange has either an input or an emission", "每个交换只有 input 或 emission 之一"),
     (r"valid_from is after valid_to", "valid_from 不晚于 valid_to"),
     (r"an aggregated process has emissions only", "aggregated 过程只有 emission"),
+    (r"a match that is not = needs a note", "除 = 外的对应须有 note"),
+    (r"factor and unit go together", "factor 与 unit 成对出现"),
+    (r"a process is mapped once", "每个过程只对应一次"),
+    (r"the first year is after the last", "起始年份不晚于终止年份"),
 )
 _CORRECT = Text("改正该处", "correct it there")
 
@@ -92,7 +97,8 @@ def _problem(item: Any, document: Document, under: tuple[object, ...]) -> Proble
 
 def _expected(kind: str, item: Any) -> Text:
     if kind in {"value_error", "assertion_error"}:
-        return _rule(str(item["ctx"]["error"]))
+        error = item["ctx"]["error"]
+        return error.expected if isinstance(error, FieldError) else _rule(str(error))
     if kind == "missing_argument":
         return _EXPECTED["missing"]
     if (text := _EXPECTED.get(kind) or expectation(kind, item.get("ctx", {}))) is not None:

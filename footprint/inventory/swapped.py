@@ -1,0 +1,79 @@
+"""A library some of whose processes draw their numbers from an imported database."""
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from footprint.inventory.library import Library
+from footprint.inventory.matrix import MatrixDatabase
+from footprint.model.background import Mapping, Missing
+from footprint.model.base import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A stored import.
+
+    Attributes
+    ----------
+    database
+        Its matrices; the digest is the name of its folder.
+    exchanges
+        The records the matrices are made of, as `footprint.inventory.exchanges.RECORD_DTYPE`.
+    source
+        The file it was imported from: format, name and SHA-256.
+    missing
+        What the user accepted as missing, if anything.
+    """
+
+    database: MatrixDatabase
+    exchanges: NDArray[np.void]
+    source: Map[str, str | None]
+    missing: Missing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What one unit process of ours draws from the import, and nothing else.
+
+    Attributes
+    ----------
+    target
+        Id in the imported database.
+    amount
+        Per reference amount of ours [reference unit of the target].
+    """
+
+    target: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SwappedLibrary(Library):
+    """The shipped library with an imported database behind some of its processes.
+
+    The records of the processes that were swapped say so: their one exchange names the imported database and the
+    mapping, never a source of the shipped record. All others are the shipped ones.
+
+    Attributes
+    ----------
+    shipped
+        The library as it was.
+    imported
+        The imported database.
+    mapping, mapping_digest
+        Who matched what, and SHA-256 of that file.
+    drawn
+        What each swapped process draws.
+    combined
+        Both databases in one, linked by `drawn`; this is what is solved.
+    """
+
+    shipped: Library
+    imported: Imported
+    mapping: Mapping
+    mapping_digest: Digest
+    drawn: Map[str, Drawn]
+    combined: MatrixDatabase
