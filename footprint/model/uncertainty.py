@@ -16,6 +16,8 @@ class Summary(Record):
     high: float
     """97.5th percentile."""
     mean: float
+    sd: float
+    """Standard deviation, the standard uncertainty of the result."""
     cv: float | None
     """Standard deviation over mean; none for a mean of zero."""
 

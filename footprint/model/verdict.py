@@ -6,6 +6,7 @@ from typing import Literal
 
 from footprint.errors import Text
 from footprint.model.base import Identifier, Record
+from footprint.model.waiver import Waiver
 
 RuleCode = str
 """``JG-SCP-01``: standard, clause group, number. Never reused."""
@@ -57,6 +58,8 @@ class Finding(Record):
     unit: str | None = None
     evidence: tuple[str, ...] = ()
     """Documents or places that the finding rests on, as the submission names them."""
+    waiver: Waiver | None = None
+    """With the state waived: who let it stand, why, and until when."""
 
 
 class Number(Record):
@@ -71,13 +74,64 @@ class Number(Record):
     role: Literal["headline", "second", "detail"]
 
 
+class Outcome(StrEnum):
+    """What a decision comes to."""
+
+    CONFORMS = "conforms"
+    DOES_NOT_CONFORM = "does_not_conform"
+    INDETERMINATE = "indeterminate"
+    """Every requirement is met, and what the applicant measures is too uncertain for the band to be granted."""
+
+
+class Decision(Record):
+    """How the band was granted, uncertainty taken into account as the edition says.
+
+    Notes
+    -----
+    Acceptance limit = bound of the band - guard band; guard band = ratio x expanded uncertainty
+    (JCGM 106:2012, 8.3); expanded uncertainty = 2 x standard deviation of the draws.
+    """
+
+    central_band: str
+    """Band of the central value, without a guard band."""
+    band: str
+    """Band granted."""
+    draws: int | None = None
+    """Monte Carlo draws behind the following; none were asked for if absent."""
+    expanded_uncertainty: float | None = None
+    """In the unit of the number that is judged."""
+    guard_band: float | None = None
+    """The same; absent if the edition has none."""
+    in_band: float | None = None
+    """Probability of the band granted."""
+    conformance: float | None = None
+    """Probability of the band granted or a better one."""
+    confidence: Decimal | None = None
+    """What the edition shows or requires of `conformance`."""
+    binding: bool = False
+    """Whether too low a probability leaves the decision open."""
+    reason: Text | None = None
+    """Why the decision is open, or why the band granted is not that of the central value."""
+
+
 class Verdict(Record):
     """The decision on one submission."""
 
-    conforms: bool
+    outcome: Outcome
     findings: tuple[Finding, ...]
     states: dict[RuleCode, State]
     band: str | None
+    decision: Decision
     numbers: tuple[Number, ...]
     next_band: Text | None = None
     """What separates the result from the next better band."""
+
+    @property
+    def conforms(self) -> bool:
+        """Whether a certificate may be issued."""
+        return self.outcome is Outcome.CONFORMS
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """Findings that a certifier let stand."""
+        return tuple(f for f in self.findings if f.state is State.WAIVED)

@@ -1,7 +1,7 @@
 """From a submission file to a verdict: read, link, compute, judge."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +9,14 @@ from footprint.engine.run import compute
 from footprint.intake.read import peek_standard, read_submission
 from footprint.inventory.library import Library, load_library
 from footprint.model.form import Submission
-from footprint.model.verdict import Verdict
+from footprint.model.uncertainty import Uncertainty
+from footprint.model.verdict import Decision, Verdict
 from footprint.rules.case import Case
-from footprint.rules.decide import band_of, judge, judged, numbers
+from footprint.rules.decide import judge, judged, numbers
+from footprint.rules.decision import band_of, decide_band
 from footprint.rules.edition import Edition
 from footprint.rules.registry import load_edition
+from footprint.rules.waivers import Granted, WaiverFile, read_waivers
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Assessment:
     verdict: Verdict
 
 
-def assess(path: Path, library: Library | None = None) -> Assessment:
+def assess(path: Path, library: Library | None = None, waivers: WaiverFile | None = None) -> Assessment:
     """Assess one submission.
 
     Parameters
@@ -36,11 +39,13 @@ def assess(path: Path, library: Library | None = None) -> Assessment:
         Workbook, YAML or JSON.
     library
         Inventory to link to; the shipped one if not given.
+    waivers
+        What a certifier lets stand, and the day of the decision.
 
     Raises
     ------
     InputError
-        With every fault of the submission, at its place.
+        With every fault of the submission, or of the waivers, at its place.
     EngineError
         If the number cannot be computed or its two calculations disagree.
     """
@@ -49,15 +54,30 @@ def assess(path: Path, library: Library | None = None) -> Assessment:
     submission = read_submission(
         path, standard=edition.id, submission=edition.submission, choices=edition.choices(library)
     )
-    return assess_submission(submission, edition, library)
+    granted = read_waivers(waivers, edition, submission) if waivers else ()
+    return assess_submission(submission, edition, library, granted)
 
 
-def assess_submission(submission: Submission, edition: Edition, library: Library) -> Assessment:
-    """Assess a submission that has been read already."""
+def assess_submission(
+    submission: Submission, edition: Edition, library: Library, granted: tuple[Granted, ...] = ()
+) -> Assessment:
+    """Assess a submission that has been read already.
+
+    An edition that decides with the spread of the result gets its draws here, so that no assessment under it exists
+    without them.
+
+    Raises
+    ------
+    InputError
+        If a waiver fits no failed requirement.
+    EngineError
+        If the number cannot be computed or its two calculations disagree.
+    """
     place: Callable[..., str] = submission.place
     plans = edition.plans(submission.data, place, library)
     results = {variant: compute(plan, library) for variant, plan in plans.items()}
     rounded = numbers(edition, edition.evaluate(submission.data, results))
+    value = judged(edition, rounded).printed
     case: Case[Any] = Case(
         submission=submission,
         edition=edition,
@@ -65,6 +85,24 @@ def assess_submission(submission: Submission, edition: Edition, library: Library
         plans=plans,
         results=results,
         numbers=rounded,
-        band=band_of(edition, judged(edition, rounded).printed),
+        band=band_of(edition, value),
     )
-    return Assessment(submission, edition, library, case, judge(case))
+    spread = None
+    if edition.data.decision.needs_draws:
+        spread = _spread(
+            Assessment(
+                submission, edition, library, case, judge(case, Decision(central_band=case.band, band=case.band))
+            )
+        )
+    decision = decide_band(edition, value, spread)
+    case = replace(case, band=decision.band)
+    return Assessment(submission, edition, library, case, judge(case, decision, granted))
+
+
+def _spread(assessment: Assessment) -> Uncertainty:
+    """Spread of the result, from the number of draws that the edition sets and always the same ones."""
+    from footprint.pipeline.uncertainty import propagate
+
+    edition = assessment.edition
+    draws = edition.parameters[edition.data.decision.draws or ""]
+    return propagate(assessment, int(draws.value)).uncertainty

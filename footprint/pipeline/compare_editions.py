@@ -13,7 +13,8 @@ from footprint.inventory.library import Library
 from footprint.model.form import Submission
 from footprint.model.verdict import Finding, State
 from footprint.pipeline.assess import Assessment, assess_submission
-from footprint.rules.decide import band_of, judged
+from footprint.rules.decide import judged
+from footprint.rules.decision import band_of
 from footprint.rules.edition import Edition
 from footprint.rules.rounding import plain
 

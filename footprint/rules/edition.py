@@ -59,6 +59,42 @@ class BandSpec(Record):
     """Parameter holding the upper bound, judged against the printed number that is judged."""
 
 
+class DecisionSpec(Record):
+    """How an edition takes uncertainty into its decision; every value is a parameter of the edition.
+
+    Only what the applicant measures counts: prescribed factors are conventional values.
+    """
+
+    confidence: Identifier | None = None
+    """Parameter: conformance probability that the band reached is shown against (JCGM 106:2012, clause 7)."""
+    binding: bool = False
+    """Whether a lower probability leaves the decision open: ``indeterminate``."""
+    guard_band: Identifier | None = None
+    """Parameter: length of the guard band over the expanded uncertainty (JCGM 106:2012, 8.3)."""
+    draws: Identifier | None = None
+    """Parameter: Monte Carlo draws behind a decision that needs them."""
+    comparison: Identifier | None = None
+    """Parameter: probability from which two products are called different."""
+
+    @property
+    def needs_draws(self) -> bool:
+        """Whether no decision can be taken without the spread of the result."""
+        return self.binding or self.guard_band is not None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.binding and self.confidence is None:
+            raise ValueError("a binding decision names its confidence")
+        if self.needs_draws and self.draws is None:
+            raise ValueError("a guard band or a binding confidence needs draws")
+        return self
+
+    @property
+    def names(self) -> list[str]:
+        """Parameters named."""
+        return [n for n in (self.confidence, self.guard_band, self.draws, self.comparison) if n is not None]
+
+
 class EditionData(Record):
     """Content of ``edition.yaml``."""
 
@@ -77,6 +113,9 @@ class EditionData(Record):
     bands: tuple[BandSpec, ...]
     judged: Identifier | None = None
     """Key of the number that bands judge; the headline if not said."""
+    decision: DecisionSpec = DecisionSpec()
+    unwaivable: tuple[str, ...] | None = None
+    """Clauses whose findings no certifier may waive; where the edition does not say, none may be waived."""
     wording: dict[str, Text] = Field(default_factory=dict)
     remarks: tuple[Text, ...] = ()
     """Statements that go on every certificate of this edition."""
@@ -86,16 +125,17 @@ class EditionData(Record):
     @model_validator(mode="after")
     def _closed(self) -> Self:
         names = [b.max for b in self.bands[:-1]] + [self.validity_years, self.max_age_at_issue]
+        names += self.decision.names
         missing = [n for n in names if n not in self.parameters]
         if missing or not self.bands or self.bands[-1].max is not None:
-            raise ValueError(f"bands or validity name parameters that are not there: {missing}")
+            raise ValueError(f"bands, validity or decision name parameters that are not there: {missing}")
         if [n.role for n in self.numbers].count("headline") != 1:
             raise ValueError("exactly one number is the headline")
         if self.judged is not None and self.judged not in {n.key for n in self.numbers}:
             raise ValueError(f"the number that is judged is not there: {self.judged}")
-        unknown = {p.clause for p in self.parameters.values()} - set(self.clauses)
+        unknown = ({p.clause for p in self.parameters.values()} | set(self.unwaivable or ())) - set(self.clauses)
         if unknown:
-            raise ValueError(f"parameters name unknown clauses {sorted(unknown)}")
+            raise ValueError(f"parameters or waivers name unknown clauses {sorted(unknown)}")
         return self
 
     @property

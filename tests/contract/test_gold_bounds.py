@@ -9,7 +9,7 @@ from footprint.errors import Text
 from footprint.inventory.library import load_library
 from footprint.model.base import Quantity
 from footprint.model.plan import Activity, Input, Plan, Stage
-from footprint.rules.decide import band_of
+from footprint.rules.decision import band_of
 from footprint.rules.registry import load_edition
 from footprint.rules.rounding import printed
 
