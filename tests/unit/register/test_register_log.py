@@ -94,12 +94,13 @@ def test_the_root_is_that_of_the_canonical_entries(register: Register, number: s
         "REPLACE INTO entries SELECT idx, event, 'x', body, leaf_hash, recorded_on, 'x', 1, 'x', 'x', 'x' FROM entries",
     ],
 )
-def test_triggers_forbid_change(register: Register, number: str, statement: str) -> None:
-    connection = raw(register)
+def test_triggers_forbid_change(file_register: Register, statement: str) -> None:
+    issue_one(file_register)
+    connection = raw(file_register)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(statement)
     connection.close()
-    assert audit(register).faults == ()
+    assert audit(file_register).faults == ()
 
 
 def tamper(register: Register, statement: str) -> None:
@@ -124,19 +125,21 @@ def tamper(register: Register, statement: str) -> None:
         "UPDATE entries SET number = 'YT-XX-2026-000077' WHERE idx = 0",
     ],
 )
-def test_an_edited_row_is_found_by_whoever_reads_it(register: Register, number: str, statement: str) -> None:
-    issue_one(register)
-    tamper(register, statement)
-    assert audit(register).faults
+def test_an_edited_row_is_found_by_whoever_reads_it(file_register: Register, statement: str) -> None:
+    issue_one(file_register)
+    issue_one(file_register)
+    tamper(file_register, statement)
+    assert audit(file_register).faults
     with pytest.raises(AlteredError) as caught:
-        register.statuses(ISSUED_ON)
+        file_register.statuses(ISSUED_ON)
     assert caught.value.exit_code is ExitCode.ALTERED
 
 
-def test_a_removed_row_is_found_by_audit(register: Register, number: str) -> None:
-    issue_one(register)
-    tamper(register, "DELETE FROM entries WHERE idx = 0")
-    result = audit(register)
+def test_a_removed_row_is_found_by_audit(file_register: Register) -> None:
+    issue_one(file_register)
+    issue_one(file_register)
+    tamper(file_register, "DELETE FROM entries WHERE idx = 0")
+    result = audit(file_register)
     assert result.size == 1
     assert [fault.en for fault in result.faults] == ["index 1 stands at place 0"]
 
@@ -146,7 +149,8 @@ def test_audit_recomputes_the_root(register: Register, number: str) -> None:
     assert (result.size, result.root, result.faults) == (1, register.root().hex(), ())
 
 
-def test_a_register_is_made_once_and_kept(tmp_path: Path, register: Register, number: str) -> None:
+def test_a_register_is_made_once_and_kept(tmp_path: Path, file_register: Register) -> None:
+    number = issue_one(file_register)
     with pytest.raises(InputError):
         Register.create("register.sqlite", base=tmp_path)
     with Register.open(f"sqlite:///{tmp_path}/register.sqlite", base=Path("/")) as again:
@@ -170,24 +174,25 @@ def test_what_is_no_register_is_refused(tmp_path: Path, content: bytes) -> None:
     assert str(tmp_path / "x.sqlite") in caught.value.problems[0].place
 
 
-def test_a_register_of_a_newer_release_is_refused(register: Register) -> None:
-    connection = raw(register)
+def test_a_register_of_a_newer_release_is_refused(file_register: Register) -> None:
+    connection = raw(file_register)
     connection.execute(f"INSERT INTO migrations VALUES ({VERSION + 1}, '2030-01-01')")
     connection.commit()
     connection.close()
     with pytest.raises(InputError) as caught:
-        Register.open(register.place, base=Path("/"))
+        Register.open(file_register.place, base=Path("/"))
     assert [p.code for p in caught.value.problems] == ["register.version"]
 
 
-def test_a_damaged_page_is_an_input_error(register: Register, number: str) -> None:
-    path = Path(register.place)
-    register.close()
+def test_a_damaged_page_is_an_input_error(file_register: Register) -> None:
+    issue_one(file_register)
+    path = Path(file_register.place)
+    file_register.close()
     content = bytearray(path.read_bytes())
     content[200:] = b"\xee" * (len(content) - 200)
     path.write_bytes(bytes(content))
     with pytest.raises(InputError):
-        Register.open(register.place, base=Path("/")).statuses(date(2026, 1, 1))
+        Register.open(file_register.place, base=Path("/")).statuses(date(2026, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,12 @@ def crash(folder: Path, where: str) -> str:
 
 
 @pytest.mark.parametrize("where", ["after reserving", "before committing"])
-def test_after_a_crash_its_number_is_never_drawn_again(register: Register, tmp_path: Path, where: str) -> None:
+def test_after_a_crash_its_number_is_never_drawn_again(file_register: Register, tmp_path: Path, where: str) -> None:
     lost = [crash(tmp_path, where), crash(tmp_path, where)]
-    number = issue_one(register)
+    number = issue_one(file_register)
     assert [*lost, number] == [f"YT-XX-2026-00000{n}" for n in (1, 2, 3)]
-    assert [status.number for status in register.statuses(ISSUED_ON)] == [number]
-    result = audit(register)
+    assert [status.number for status in file_register.statuses(ISSUED_ON)] == [number]
+    result = audit(file_register)
     assert [n for n, _ in result.pending] == lost
     assert result.faults == ()
 
