@@ -1,6 +1,5 @@
-"""Bills against output: months there, sums right, moving together, and not too well."""
+"""Bills against output: sums right, moving together, and not too well."""
 
-from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -10,8 +9,8 @@ from hypothesis import strategies as st
 
 from footprint.screening.evidence import Evidence, TooFew
 from footprint.screening.follow import bills_follow_output
-from footprint.screening.months import missing_months, months_between, rounding_of, sum_gap
 from footprint.screening.steady import ratio_too_steady
+from footprint.screening.sums import rounding_of, sum_gap
 
 OUTPUT = [40.0, 55.0, 61.0, 72.0, 80.0, 91.0, 66.0, 48.0, 58.0, 85.0, 99.0, 120.0]
 SERIES = st.lists(st.floats(1, 1e4), min_size=6, max_size=14, unique=True)
@@ -76,11 +75,6 @@ def test_the_order_of_months_does_not_matter(output: list[float], order: list[in
     shuffled = [output[i] for i in order], [bills[i] for i in order]
 
     assert bills_follow_output(output, bills, 0.1) == bills_follow_output(*shuffled, 0.1)
-
-
-def test_months_of_a_period() -> None:
-    assert months_between(date(2024, 11, 15), date(2025, 2, 14)) == ((2024, 11), (2024, 12), (2025, 1), (2025, 2))
-    assert missing_months([(2025, 1), (2025, 3)], date(2025, 1, 1), date(2025, 3, 31)) == ((2025, 2),)
 
 
 def test_a_sum_within_rounding_and_one_beyond() -> None:

@@ -20,7 +20,7 @@ def numbers(*values: object) -> list[Decimal]:
 
 def test_trailing_zeros_by_enumeration() -> None:
     """All thousand three-digit endings of one value, and all million of two, counted by hand."""
-    found = round_numbers(numbers(4100, 5210, 6321))
+    found = round_numbers([numbers(4100, 5210, 6321)])
     assert isinstance(found, Evidence)
 
     def zeros(ending: str) -> int:
@@ -35,7 +35,7 @@ def test_trailing_zeros_by_enumeration() -> None:
 
 
 def test_invented_round_numbers_are_noticed() -> None:
-    found = round_numbers(numbers(20000, 21000, 19500, 22000))
+    found = round_numbers([numbers(20000, 21000, 19500, 22000)])
 
     assert isinstance(found, Evidence)
     assert found.p < 1e-6
@@ -43,20 +43,28 @@ def test_invented_round_numbers_are_noticed() -> None:
 
 def test_tenths_are_read_at_their_own_place() -> None:
     """100.0 among readings to a tenth is one round number in ten, not a number of one digit."""
-    found = round_numbers(numbers("100.0", "117.3", "98.7", "104.2"))
+    found = round_numbers([numbers("100.0", "117.3", "98.7", "104.2")])
 
     assert isinstance(found, Evidence)
     assert found.statistic == 3
     assert found.n == 4
 
 
+def test_each_series_has_its_own_place() -> None:
+    """Whole kilowatt-hours beside hundredths of a kilogram: neither makes the other round."""
+    found = round_numbers([numbers(20411, 19873, 22356), numbers("40.13", "38.76", "41.29")])
+
+    assert isinstance(found, Evidence)
+    assert found.statistic == 0
+
+
 def test_short_numbers_take_no_part() -> None:
-    assert round_numbers(numbers(10, 20, 30, 400, 500)) == TooFew(2, 3)
+    assert round_numbers([numbers(10, 20, 30, 400, 500)]) == TooFew(2, 3)
 
 
 @given(READINGS)
 def test_order_does_not_matter(values: list[Decimal]) -> None:
-    forward, backward = round_numbers(values), round_numbers(values[::-1])
+    forward, backward = round_numbers([values]), round_numbers([values[::-1]])
 
     assert isinstance(forward, Evidence)
     assert isinstance(backward, Evidence)
@@ -69,7 +77,7 @@ def test_writing_in_a_smaller_decimal_unit_changes_nothing_of_what_was_read(valu
     odd = [v if v % 10 else v + 1 for v in values]
     moved = [v.scaleb(-shift) for v in odd]
 
-    assert round_numbers(odd) == round_numbers(moved)
+    assert round_numbers([odd]) == round_numbers([moved])
 
 
 @given(READINGS, st.data())
@@ -77,7 +85,7 @@ def test_rounding_a_value_never_looks_less_round(values: list[Decimal], data: st
     index = data.draw(st.integers(0, len(values) - 1))
     rounded = list(values)
     rounded[index] = Decimal(int(values[index]) // 100 * 100)
-    before, after = round_numbers(values), round_numbers(rounded)
+    before, after = round_numbers([values]), round_numbers([rounded])
 
     assert isinstance(before, Evidence)
     assert isinstance(after, Evidence)
