@@ -23,6 +23,7 @@ class LazyGroup(click.Group):
         "whatif": "改值重算、求达到等级的变化 / What another value would do; what would reach a band.",
         "certify": "评价并签发证书 / Assess submissions and issue sealed certificates.",
         "verify": "离线验证证书 / Verify a certificate, offline.",
+        "meter": "计量导出转月度结果 / Monthly results and a public page from meter exports.",
         "standards": "标准与版次 / Standards and their editions.",
         "inventory": "清单数据 / Inventory data and their sources.",
         "register": "证书登记簿 / The certificate register.",

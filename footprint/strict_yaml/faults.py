@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from footprint.errors import Problem, Text
 from footprint.model.constraints import expectation
 from footprint.model.form import FieldError
+from footprint.model.form import FieldError
 from footprint.strict_yaml.document import Document
 
 _SHOWN = 60
