@@ -5,6 +5,7 @@ import json
 import click
 
 from footprint.cli.common import lang_option
+from footprint.cli.standards_document import document
 from footprint.cli.standards_editions import diff_command, rederive_command
 from footprint.errors import Lang, Text
 
@@ -17,6 +18,9 @@ _PUBLISHED = Text("已发布", "published")
 @click.group("standards")
 def command() -> None:
     """标准与版次 / Standards and their editions."""
+
+
+command.add_command(document)
 
 
 @command.command("list")

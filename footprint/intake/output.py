@@ -1,4 +1,4 @@
-"""Puts a finished workbook in its place, whole or not at all."""
+"""Puts a finished file in its place, whole or not at all."""
 
 import os
 import secrets
@@ -7,25 +7,25 @@ from pathlib import Path
 from footprint.errors import InputError, Problem, Text
 from footprint.intake.files import reason_of
 
-_SUFFIX = ".xlsx"
+WORKBOOK = (".xlsx",)
 _ELSEWHERE = Text(
     "换一个文件名；确要重做的，先移走原文件", "give another file name; to start afresh, move the old file away"
 )
 
 
-def require_target(path: Path, *, overwrite: bool) -> None:
-    """Refuse a `path` that no workbook should be written to.
+def require_target(path: Path, *, overwrite: bool, suffixes: tuple[str, ...] = WORKBOOK) -> None:
+    """Refuse a `path` that nothing should be written to.
 
     Raises
     ------
     footprint.errors.InputError
-        If it does not end in ``.xlsx``, or if something is there and `overwrite` is false.
+        If it ends in none of `suffixes`, or if something is there and `overwrite` is false.
     """
-    if path.suffix.lower() != _SUFFIX:
+    if path.suffix.lower() not in suffixes:
         found = Text(f"后缀“{path.suffix}”", f"the suffix '{path.suffix}'")
-        raise _refusal(
-            "output.suffix", path, found, Text.same(_SUFFIX), Text("改用后缀 .xlsx", "end the name in .xlsx")
-        )
+        ends = Text(" 或 ".join(suffixes), " or ".join(suffixes))
+        todo = Text("改用后缀 {ends}", "end the name in {ends}").format(ends=ends)
+        raise _refusal("output.suffix", path, found, ends, todo)
     if not overwrite and os.path.lexists(path):
         found = Text(f"已存在的文件“{path.name}”", f"an existing file '{path.name}'")
         raise _refusal(
@@ -33,7 +33,7 @@ def require_target(path: Path, *, overwrite: bool) -> None:
         )
 
 
-def write_whole(path: Path, content: bytes, *, overwrite: bool) -> None:
+def write_whole(path: Path, content: bytes, *, overwrite: bool, suffixes: tuple[str, ...] = WORKBOOK) -> None:
     """Write `content` beside `path` and move it there, so that no half file is ever seen.
 
     Raises
@@ -45,7 +45,7 @@ def write_whole(path: Path, content: bytes, *, overwrite: bool) -> None:
     try:
         with temporary.open("xb") as stream:
             stream.write(content)
-        require_target(path, overwrite=overwrite)
+        require_target(path, overwrite=overwrite, suffixes=suffixes)
         temporary.replace(path)
     except (OSError, ValueError) as exc:
         reason = reason_of(exc)

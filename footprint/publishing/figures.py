@@ -1,0 +1,44 @@
+"""How numbers are written in running text and in tables."""
+
+from decimal import Decimal
+
+from footprint.errors import Lang, Text
+from footprint.model.cited import Cited
+
+_HARD = "\u00a0"
+_NAMES = {"year": Text("年", "years"), "day": Text("天", "days")}
+"""Units that are words of a language."""
+_PLAIN = "kg/kg"
+_SIGNIFICANT = 4
+
+
+def number(value: Decimal) -> str:
+    """A stated value as it stands, without an exponent."""
+    return format(value, "f").replace("-", "−")
+
+
+def with_unit(value: str, unit: str, lang: Lang) -> str:
+    """Value and unit, held together on one line."""
+    name = unit_name(unit, lang)
+    if not name:
+        return value
+    return f"{value}{'' if name != unit and lang == 'zh' else _HARD}{name}"
+
+
+def unit_name(unit: str, lang: Lang) -> str:
+    """The unit as a reader writes it; empty for a plain number."""
+    if unit == _PLAIN:
+        return ""
+    return _NAMES[unit].of(lang) if unit in _NAMES else unit.replace("*", "·").replace(" ", _HARD)
+
+
+def score(value: float, significant: int = _SIGNIFICANT) -> str:
+    """A computed value to some significant figures, without an exponent."""
+    return number(Decimal(f"{value:.{significant - 1}e}"))
+
+
+def leaves(cited: Cited) -> tuple[Cited, ...]:
+    """The numbers that a number rests on: itself, or the leaves of its parents."""
+    if not cited.parents:
+        return (cited,)
+    return tuple(leaf for parent in cited.parents.values() for leaf in leaves(parent))
