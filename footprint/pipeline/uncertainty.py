@@ -171,8 +171,7 @@ def _summed_up(
     inventory: tuple[SampledBackground, Mapping[Key, Floats]],
 ) -> Uncertainty:
     case, edition = assessment.case, assessment.edition
-    specs = {spec.key: spec for spec in edition.data.numbers}
-    headline = next(spec for spec in specs.values() if spec.role == "headline")
+    headline = next(number for number in case.numbers.values() if number.role == "headline")
     banded = edition.data.judged_number
     measured, inputs, fixed = applicant
     background, factors = inventory

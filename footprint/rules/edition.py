@@ -129,8 +129,9 @@ class EditionData(Record):
         missing = [n for n in names if n not in self.parameters]
         if missing or not self.bands or self.bands[-1].max is not None:
             raise ValueError(f"bands, validity or decision name parameters that are not there: {missing}")
-        if [n.role for n in self.numbers].count("headline") != 1:
-            raise ValueError("exactly one number is the headline")
+        headlines = [n.role for n in self.numbers].count("headline")
+        if not headlines or (headlines > 1 and self.judged is None):
+            raise ValueError("one number is the headline; with one for each product group, say which number is judged")
         if self.judged is not None and self.judged not in {n.key for n in self.numbers}:
             raise ValueError(f"the number that is judged is not there: {self.judged}")
         unknown = ({p.clause for p in self.parameters.values()} | set(self.unwaivable or ())) - set(self.clauses)

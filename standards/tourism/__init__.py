@@ -1,0 +1,1 @@
+"""Carbon-label evaluation of tourism services."""
