@@ -57,17 +57,20 @@ def meter(path: Path, library: Library | None = None) -> Metering:
 
 
 def write_results(found: Metering, folder: Path) -> list[Path]:
-    """Write ``metered.json`` and ``months.csv`` into a folder.
+    """Write ``metered.json``, ``months.csv`` and ``disclosure.html`` into a folder.
 
     Raises
     ------
     InputError
         If one of them is there already or cannot be written; then none is.
     """
+    from footprint.accounts.page import disclosure
+
     return write_new(
         {
             folder / "metered.json": found.document(),
             folder / "months.csv": "\ufeff" + submission_rows(found.site),
+            folder / "disclosure.html": disclosure(found.site, found.library),
         }
     )
 
