@@ -1,15 +1,17 @@
 """A library some of whose processes draw their numbers from an imported database."""
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from footprint.errors import InputError, Problem, Text
 from footprint.inventory.library import Library
 from footprint.inventory.matrix import MatrixDatabase
 from footprint.model.background import Mapping, Missing
 from footprint.model.base import Digest
+from footprint.model.inventory import Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +79,44 @@ class SwappedLibrary(Library):
     mapping_digest: Digest
     drawn: Map[str, Drawn]
     combined: MatrixDatabase
+
+
+class Unread(Process):
+    """A swapped process as an edition may see it while it plans and fills in the paper: without its exchanges.
+
+    An edition that computes with the amounts of a record relies on that very record: it prescribes the process.
+    """
+
+    def __getattr__(self, name: str) -> object:
+        """Raised instead of computing with the amounts of a record that no longer stands for the process."""
+        if name == "exchanges":
+            raise InputError([_prescribed(self.id)])
+        raise AttributeError(name)
+
+
+def for_planning(library: Library) -> Library:
+    """The library as an edition may see it while it plans."""
+    if not isinstance(library, SwappedLibrary):
+        return library
+    hidden = {
+        name: Unread.model_construct(**{field: getattr(record, field) for field in _SEEN})
+        for name, record in library.processes.items()
+        if name in library.drawn
+    }
+    return replace(library.shipped, processes=library.processes | hidden, digest=library.digest)
+
+
+_SEEN = tuple(field for field in Process.model_fields if field != "exchanges")
+
+
+def _prescribed(process: str) -> Problem:
+    return Problem(
+        "mapping.prescribed",
+        process,
+        Text(
+            "映射到导入数据库的过程，而本版直接使用其数值",
+            "a mapped process whose own amounts this edition computes with",
+        ),
+        Text("本版规定的自带数据", "the shipped data that the edition prescribes"),
+        Text("从映射文件中删去该条", "remove this match from the mapping file"),
+    )

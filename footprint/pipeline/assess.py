@@ -8,6 +8,7 @@ from typing import Any
 from footprint.engine.run import compute
 from footprint.intake.read import peek_standard, read_submission
 from footprint.inventory.library import Library, load_library
+from footprint.inventory.swapped import for_planning
 from footprint.model.form import Submission
 from footprint.model.uncertainty import Uncertainty
 from footprint.model.verdict import Decision, Verdict
@@ -69,12 +70,16 @@ def assess_submission(
     Raises
     ------
     InputError
-        If a waiver fits no failed requirement.
+        If a waiver fits no failed requirement, or an imported database stands for a process whose own amounts the
+        edition computes with.
     EngineError
         If the number cannot be computed or its two calculations disagree.
     """
     place: Callable[..., str] = submission.place
-    plans = edition.plans(submission.data, place, library)
+    seen = for_planning(library)
+    plans = edition.plans(submission.data, place, seen)
+    if seen is not library:  # what the paper reads is prescribed too, whatever the verdict will be
+        edition.paper(submission.data, seen)
     results = {variant: compute(plan, library) for variant, plan in plans.items()}
     rounded = numbers(edition, edition.evaluate(submission.data, results))
     value = judged(edition, rounded).printed

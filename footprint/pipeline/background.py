@@ -1,5 +1,6 @@
 """The imported database behind an assessment: put in place by a mapping file, and disclosed on what is signed."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,9 +89,12 @@ def background_remarks(background: ImportedBackground | None, library: Library) 
         rest=background.shipped,
     )
     inexact = [s for s in background.swapped if s.sign != "="]
-    if inexact:
-        zh = "；".join(f"{library.processes[s.process].name.zh}（{s.sign}）{s.note}" for s in inexact)
-        en = "; ".join(f"{library.processes[s.process].name.en} ({s.sign}) {s.note}" for s in inexact)
+    if len(inexact) > _NAMED:
+        counts = Counter(s.sign for s in inexact)
+        yield _COUNTED.format(n=len(inexact), counts=", ".join(f"{sign} {n}" for sign, n in sorted(counts.items())))
+    elif inexact:
+        names = [(library.processes[s.process].name, s.sign) for s in inexact]
+        zh, en = ("，".join(f"{n.zh} {x}" for n, x in names), ", ".join(f"{n.en} {x}" for n, x in names))
         yield _INEXACT.format(matches=Text(zh, en))
     if background.missing is not None:
         missing = background.missing
@@ -99,16 +103,22 @@ def background_remarks(background: ImportedBackground | None, library: Library) 
         )
 
 
+_NAMED = 5
+"""Matches that fit on the page by name; of more it says how many, and the signed data list each with its note."""
 _DATABASE = Text(
-    "{n} 个背景过程取自导入的数据库“{name}”（SHA-256 {digest}，{author} 于 {date} 对应），其余 {rest} 个取自自带清单。",
-    "{n} background processes are drawn from the imported database '{name}' (SHA-256 {digest}, matched by {author}, "
-    "{date}); the other {rest} come from the shipped inventory.",
+    "背景数据：{n} 个过程取自导入数据库“{name}”（SHA-256 {digest}；{author} {date} 对应），{rest} 个取自自带清单。",
+    "Background: {n} processes from the imported database '{name}' (SHA-256 {digest}; matched by {author}, {date}), "
+    "{rest} from the shipped inventory.",
 )
 _INEXACT = Text(
-    "对应不完全相同的过程（> 对方更宽，< 对方更窄，~ 最接近）：{matches}。",
-    "Processes whose match is not exact (> theirs is wider, < narrower, ~ nearest): {matches}.",
+    "对应不完全相同（> 更宽，< 更窄，~ 最接近）：{matches}；理由见所附数据。",
+    "Matches not exact (> wider, < narrower, ~ nearest): {matches}; reasons in the attached data.",
+)
+_COUNTED = Text(
+    "{n} 个对应不完全相同（{counts}；> 更宽，< 更窄，~ 最接近），逐项及理由见所附数据。",
+    "{n} matches are not exact ({counts}; > wider, < narrower, ~ nearest): each with its reason in the attached data.",
 )
 _MISSING = Text(
-    "该数据库有 {n} 项缺失，由 {author} 于 {date} 书面接受（清单 SHA-256 {digest}）。",
-    "{n} items are missing in that database, accepted in writing by {author}, {date} (list SHA-256 {digest}).",
+    "该数据库缺失 {n} 项，{author} {date} 书面接受（清单 SHA-256 {digest}）。",
+    "{n} items missing in it were accepted in writing by {author}, {date} (list SHA-256 {digest}).",
 )
