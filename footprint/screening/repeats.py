@@ -83,6 +83,40 @@ def repeated_months(values: Sequence[Decimal]) -> Outcome:
     return Evidence(n, float(repeats), p, tuple(i for i, v in enumerate(values) if counts[v] > 1))
 
 
+def shared_values(one: Sequence[Decimal], other: Sequence[Decimal]) -> Outcome:
+    """Test whether two submissions share amounts that should have been measured apart.
+
+    Null hypothesis: the values are independent and their digits below the first are uniform, so that two agree in `k`
+    or more significant digits with probability 10^(1-k) at most. For each `k` the number of shared values of that many
+    digits is held against a Poisson law whose mean is that chance times the number of pairs; the smallest p-value is
+    multiplied by the number of `k` looked at.
+
+    Parameters
+    ----------
+    one, other
+        Amounts of the same kind in two submissions, as written [any units: numbers are compared as they stand].
+
+    Returns
+    -------
+    Evidence
+        `statistic` is the number of different values shared; `where` their positions in `one`.
+
+    References
+    ----------
+    As for `repeated_months`.
+    """
+    sets = {v for v in one if v}, {v for v in other if v}
+    fewer = min(len(s) for s in sets)
+    if fewer < NEEDED_LINES:
+        return TooFew(fewer, NEEDED_LINES)
+    shared = sets[0] & sets[1]
+    pairs = len(sets[0]) * len(sets[1])
+    steps = sorted({_digits(v) for v in shared})
+    chances = [poisson.sf(sum(_digits(v) >= k for v in shared) - 1, pairs * 10.0 ** (1 - k)) for k in steps]
+    p = min(1.0, len(steps) * float(min(chances))) if chances else 1.0
+    return Evidence(fewer, float(len(shared)), p, tuple(i for i, v in enumerate(one) if v in shared))
+
+
 _FLAT = 0.01
 """Scatter supposed where none is seen: steadier than any series of bills, so that the test errs towards silence."""
 
