@@ -1,0 +1,1 @@
+"""Carbon-label evaluation of freight services by sea."""

@@ -1,0 +1,1 @@
+"""Edition 2026, draft."""

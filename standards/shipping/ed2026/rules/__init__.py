@@ -1,0 +1,5 @@
+"""Rules of the edition, in clause order."""
+
+from footprint.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
