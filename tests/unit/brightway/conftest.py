@@ -74,6 +74,13 @@ def imported(folder: Path, library: Library, mill: dict[str, Path]) -> Callable[
     return find
 
 
+@pytest.fixture(scope="session")
+def exported_import(folder: Path, exported: Targets, library: Library) -> Path:
+    """The inventory's own package, imported again."""
+    assert exported.bw2package is not None
+    return import_database("bw2package", exported.bw2package, folder / "own", library.flows, name="own export").folder
+
+
 @pytest.fixture
 def ask_brightway(tmp_path: Path) -> Iterator[Callable[..., dict[str, float]]]:
     """Runs `oracle.py`."""

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from footprint.brightway.exporting import Targets
-from footprint.brightway.importing import import_database
 from footprint.cli.main import cli
 from footprint.inventory.library import Library
+from footprint.model.inventory import Scope
 from tests.unit.brightway.conftest import ROOT, project_folder
 
 
@@ -64,31 +63,25 @@ def test_a_submission_is_exported(tmp_path: Path) -> None:
 
 
 def test_a_submission_on_our_own_export_keeps_its_footprint(
-    exported: Targets, library: Library, tmp_path: Path
+    exported_import: Path, library: Library, tmp_path: Path
 ) -> None:
-    assert exported.bw2package is not None
     submission = ROOT / "examples" / "jewelry_gold" / "ring_recycled.yaml"
-    stored = import_database("bw2package", exported.bw2package, tmp_path, library.flows).folder
-    mapping = tmp_path / "mapping.yaml"
-    head = f'author: R. Viewer\ndate: "2026-01-31"\ndatabase: "{stored.name}"\nmatches:\n'
-    matches = [f'  - {{from: {p}, to: {p}, sign: "=", note: the same}}\n' for p in library.processes]
-    matches[0] = matches[0].replace('"="', '"~"')
-    mapping.write_text(head + "".join(matches), "utf-8")
-    arguments = ["inventory", "swap", str(submission), "--database", str(stored), "--mapping", str(mapping)]
+    mapping, prescribed = tmp_path / "mapping.yaml", "electricity_cn_2024"
+    head = f'author: R. Viewer\ndate: "2026-01-31"\ndatabase: "{exported_import.name}"\nyears: [2020, 2024]\nmatches:\n'
+    names = [p for p, record in library.processes.items() if record.scope is not Scope.DIRECT and p != prescribed]
+    mapping.write_text(head + "".join(f'  - {{from: {p}, to: {p}, sign: "~", note: same}}\n' for p in names), "utf-8")
+    arguments = ["inventory", "swap", str(submission), "--database", str(exported_import), "--mapping", str(mapping)]
 
     done = CliRunner().invoke(cli, [*arguments, "--format", "json"])
     shown = CliRunner().invoke(cli, [*arguments, "--lang", "en"])
 
     assert (done.exit_code, shown.exit_code) == (0, 0)
     answer = json.loads(done.output)
-    assert answer["swapped"] == pytest.approx(answer["shipped"], rel=1e-12)
-    assert answer["swapped"] > 0
-    assert f"all: {answer['swapped']:.6g} kg CO2e" in shown.output
-
-    mapping.write_text(head + "".join(matches[:2]), "utf-8")
-    refused = CliRunner().invoke(cli, arguments)
-    assert refused.exit_code == 3
-    assert refused.output.count("没有对应") > 3
+    assert answer["swapped"] == pytest.approx(answer["shipped"], rel=1e-9)
+    assert answer["background"]["imported"]["digest"] == exported_import.name
+    assert answer["background"]["shipped"] == [prescribed]
+    assert f"imported: {answer['swapped']:.6g} kg CO2e" in shown.output
+    assert "drawn from the imported database own export" in shown.output
 
 
 def test_an_export_says_where_to_and_what(tmp_path: Path) -> None:
