@@ -18,8 +18,8 @@ from standards.tourism.ed2026.vocabulary import Item, Sharing
 _AS_IN_FOOTPRINT = frozenset({Item.REFRIGERANTS, Item.LAUNDRY})
 
 
-def hcmi(edition: Edition, data: TourismSubmission, hotel: Hotel, result: FootprintResult) -> float:
-    """Indicator per room-night let [kg CO2e].
+def hcmi(edition: Edition, data: TourismSubmission, hotel: Hotel, result: FootprintResult) -> float | None:
+    """Indicator per room-night let [kg CO2e]; None where an energy carrier has no direct factor.
 
     Parameters
     ----------
@@ -35,6 +35,8 @@ def hcmi(edition: Edition, data: TourismSubmission, hotel: Hotel, result: Footpr
     for line in lines_of(data):
         rooms = _share(hotel, line)
         if line.item is Item.ENERGY:
+            if line.process not in factors:
+                return None
             factor = edition.parameters[factors[line.process]]
             total += float(_amount(line.amount, factor.unit) * factor.value * rooms / hotel.room_nights.value)
         elif line.item in _AS_IN_FOOTPRINT:

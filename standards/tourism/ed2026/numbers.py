@@ -18,8 +18,9 @@ def evaluate(edition: Edition, data: TourismSubmission, results: Mapping[str, Fo
         "ratio": result.total / float(reference(edition, data)) * 100,
         "gross": gross(data, result),
     }
-    if data.hotel is not None:
-        found["hcmi"] = hcmi(edition, data, data.hotel, result)
+    indicator = None if data.hotel is None else hcmi(edition, data, data.hotel, result)
+    if indicator is not None:
+        found["hcmi"] = indicator
     if "market" in results:
         found["on_green_power"] = results["market"].total
     return found | _beside(data, found["gross"])
