@@ -67,8 +67,24 @@ def _input_problems(entry: Input, activities: dict[str, Activity], database: Mat
     else:
         yield _unknown(supplier, place, database.processes)
         return
-    if not units.same_kind(unit, reference):
+    if not units.is_known(reference):
+        yield _unknown_unit(place, supplier, reference)
+    elif not units.same_kind(unit, reference):
         yield _wrong_unit(place, unit, reference)
+
+
+def _unknown_unit(place: str, supplier: str, reference: str) -> Problem:
+    return Problem(
+        "unit.unknown",
+        place,
+        Text(f"{supplier} 以未知单位“{reference}”计", f"{supplier}, whose product is measured in '{reference}'"),
+        Text("单位表内的单位", "a unit that is admitted"),
+        Text(
+            "在映射文件中以 factor 与 unit 对应该过程，或在来源软件中换用单位后重新导入",
+            "match the process by factor and unit in a mapping file, or change its unit where it comes from and import "
+            "it again",
+        ),
+    )
 
 
 def _unknown(name: str, place: str, known: Iterable[str]) -> Problem:

@@ -1,9 +1,11 @@
 """Linking: every fault of a plan at once, at its place; nothing that Brightway would swallow."""
 
+import numpy as np
 import pytest
 
 from footprint.engine.system import link
 from footprint.errors import InputError
+from tests.unit.engine.arrays import database
 from tests.unit.engine.toy import background, plan, use
 
 
@@ -68,3 +70,16 @@ def test_amounts_of_the_same_supplier_add_up() -> None:
 
     cell = (system.column("power"), system.column("bread"))
     assert system.technosphere[cell] == -2.0
+
+
+def test_a_unit_that_nobody_knows_is_named_with_its_process() -> None:
+    imported = database(np.eye(2), names=("gas", "stays"), units=("m3", "guest night"))
+
+    with pytest.raises(InputError) as caught:
+        link(plan(use("stays", 2, "kg", "Inputs!C8"), use("gas", 1, "kg", "Inputs!C9")), imported)
+
+    first, second = caught.value.problems
+    assert (first.code, first.place) == ("unit.unknown", "Inputs!C8")
+    assert "stays" in first.found.en
+    assert "guest night" in first.found.zh
+    assert second.code == "unit.kind"
