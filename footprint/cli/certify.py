@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from footprint.cli.common import background_option, lang_option
+from footprint.cli.common import background_option, lang_option, waivers_option
 from footprint.errors import ExitCode, FootprintError, Lang, Text
 
 _ISSUED = Text(
@@ -21,6 +21,7 @@ _ISSUED = Text(
 )
 @click.option("--issued-on", type=click.DateTime(["%Y-%m-%d"]), help="签发日期 / Day of issue (default: today, UTC).")
 @click.option("--supersede", metavar="NUMBER", help="由新证书取代的编号 / Certificate that the new one replaces.")
+@waivers_option
 @background_option
 @lang_option
 def command(
@@ -29,6 +30,7 @@ def command(
     output: Path,
     issued_on: datetime | None,
     supersede: str | None,
+    waivers: Path | None,
     background: Path | None,
     lang: Lang,
 ) -> int:
@@ -39,16 +41,20 @@ def command(
     from footprint.pipeline.assess import assess
     from footprint.pipeline.background import library_on
     from footprint.pipeline.certify import certify, open_office
+    from footprint.rules.waivers import WaiverFile
 
     if supersede is not None and len(submissions) != 1:
         raise click.UsageError("--supersede 只用于一份申报 / --supersede goes with one submission")
+    if waivers is not None and len(submissions) != 1:
+        raise click.UsageError("--waivers 只用于一份申报 / --waivers goes with one submission")
     day: date = issued_on.date() if issued_on else datetime.now(UTC).date()
+    given = WaiverFile(waivers, day) if waivers else None
     worst = ExitCode.OK
     library = library_on(background)
     with open_office(output, issued_on=day) as office:
         for path in submissions:
             try:
-                issued = certify(assess(path, library), office, output, issued_on=day, supersede=supersede)
+                issued = certify(assess(path, library, given), office, output, issued_on=day, supersede=supersede)
             except FootprintError as exc:
                 click.echo(exc.message.of(lang), err=True)
                 worst = max(worst, exc.exit_code)

@@ -1,73 +1,117 @@
 """``footprint check``: what an enterprise learns before it submits."""
 
-import time
+import json
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from footprint.cli.common import background_option, lang_option
-from footprint.errors import ExitCode, Lang, Text
+from footprint.cli.common import background_option, lang_option, waivers_option
+from footprint.errors import ExitCode, FootprintError, Lang
 
-_PROGRESS = Text("抽样 {done} / {total}", "draw {done} of {total}")
-_PATIENCE = 2.0
-"""Seconds between two reports of a long run."""
-
-
-class Ticker:
-    """Says on standard error how far a long run is."""
-
-    def __init__(self, lang: Lang) -> None:
-        self.lang = lang
-        self.said = time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Report, unless the last report is recent."""
-        now = time.monotonic()
-        if now - self.said >= _PATIENCE:
-            self.said = now
-            click.echo(_PROGRESS.format(done=done, total=total).of(self.lang), err=True)
+if TYPE_CHECKING:
+    from footprint.pipeline.check import Checked
 
 
 @click.command("check")
-@click.argument("submission", type=click.Path(path_type=Path))
+@click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式 / Output format."
+    "--format", "form", type=click.Choice(["table", "json", "sarif"]), default="table", help="输出格式 / Output format."
 )
 @click.option("--draws", type=int, help="蒙特卡洛抽样次数 / Monte Carlo draws: adds the spread of the results.")
 @click.option("--seed", type=int, default=0, show_default=True, help="抽样种子 / Seed of the draws.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="写 HTML 报告与批注工作簿 / Write an HTML report and an annotated copy of the workbook.",
+)
+@waivers_option
+@click.option("--at", type=click.DateTime(["%Y-%m-%d"]), help="豁免的判定日期 / Day on which waivers must hold.")
 @background_option
 @lang_option
-def command(submission: Path, *, form: str, draws: int | None, seed: int, background: Path | None, lang: Lang) -> int:
-    """自查 SUBMISSION（xlsx、yaml、json） / Check SUBMISSION: faults by cell, result, band, findings.
+def command(
+    *,
+    submissions: tuple[Path, ...],
+    form: str,
+    draws: int | None,
+    seed: int,
+    report: Path | None,
+    waivers: Path | None,
+    at: datetime | None,
+    background: Path | None,
+    lang: Lang,
+) -> int:
+    """自查 SUBMISSIONS（xlsx、yaml、json） / Check SUBMISSIONS: faults by cell, result, band, findings.
 
-    退出码 0 符合，1 不符合，3 输入有误 / Exit code 0 conforms, 1 does not conform, 3 unusable input.
+    退出码 0 符合，1 不符合或不确定，3 输入有误 / Exit code 0 conforms, 1 does not conform or indeterminate, 3 unusable.
     """
-    from footprint.pipeline.assess import assess
-    from footprint.pipeline.background import imported_background, left_shipped, library_on, missing_items
-    from footprint.pipeline.trial import check_printable
-    from footprint.report.assessment import as_json, as_text
+    from footprint.cli.progress import Ticker
+    from footprint.pipeline.background import library_on
+    from footprint.pipeline.check import check
+    from footprint.rules.waivers import WaiverFile
 
-    assessment = assess(submission, library_on(background))
-    case, verdict = assessment.case, assessment.verdict
-    if verdict.conforms:
-        check_printable(assessment)
-    report = as_json(case, verdict) if form == "json" else as_text(case, verdict, lang)
-    if background is not None:
-        from footprint.report import background as behind
+    if waivers is not None and len(submissions) != 1:
+        raise click.UsageError("--waivers 只用于一份申报 / --waivers goes with one submission")
+    day: date = at.date() if at else datetime.now(UTC).date()
+    given = WaiverFile(waivers, day) if waivers else None
+    library = library_on(background)
+    checked: list[Checked] = []
+    unusable: list[tuple[Path, FootprintError]] = []
+    for path in submissions:
+        try:
+            checked.append(check(path, library, waivers=given, draws=draws, seed=seed, progress=Ticker(lang)))
+        except FootprintError as exc:
+            click.echo(exc.message.of(lang), err=True)
+            unusable.append((path, exc))
+    if report is not None:
+        from footprint.pipeline.reports import write_reports
 
+        for written in write_reports(report, checked, unusable):
+            click.echo(written, err=True)
+    if form == "sarif":
+        from footprint.report.sarif import log
+
+        click.echo(log([(c.path, c.assessment.case, c.assessment.verdict) for c in checked], unusable))
+    elif form == "json" and checked:
+        documents = [_json(c, with_background=background is not None) for c in checked]
+        click.echo(documents[0] if len(submissions) == 1 else _array(documents))
+    elif checked:
+        click.echo("\n\n".join(_text(c, lang, with_background=background is not None) for c in checked))
+    codes = [ExitCode.OK if c.assessment.verdict.conforms else ExitCode.NEGATIVE for c in checked]
+    return max([*codes, *(exc.exit_code for _, exc in unusable)])
+
+
+def _array(documents: list[str]) -> str:
+    return json.dumps([json.loads(document) for document in documents], ensure_ascii=False, indent=2)
+
+
+def _json(checked: "Checked", *, with_background: bool) -> str:
+    from footprint.pipeline.background import imported_background, left_shipped, missing_items
+    from footprint.report import background, uncertainty
+    from footprint.report.assessment import as_json
+
+    assessment = checked.assessment
+    document = as_json(assessment.case, assessment.verdict)
+    if with_background:
         shown = (imported_background(assessment), left_shipped(assessment), missing_items(assessment.library))
-        if form == "json":
-            report = behind.with_background(report, *shown)
-        else:
-            report = f"{report}\n\n{behind.as_text(*shown, lang)}"
-    if draws is not None:
-        from footprint.pipeline.uncertainty import propagate
-        from footprint.report import uncertainty as spread
+        document = background.with_background(document, *shown)
+    if checked.uncertainty is not None:
+        document = uncertainty.with_uncertainty(document, checked.uncertainty)
+    return document
 
-        found = propagate(assessment, draws, seed, progress=Ticker(lang)).uncertainty
-        if form == "json":
-            report = spread.with_uncertainty(report, found)
-        else:
-            report = f"{report}\n\n{spread.as_text(found, case.edition, lang)}"
-    click.echo(report)
-    return ExitCode.OK if verdict.conforms else ExitCode.NEGATIVE
+
+def _text(checked: "Checked", lang: Lang, *, with_background: bool) -> str:
+    from footprint.pipeline.background import imported_background, left_shipped, missing_items
+    from footprint.report import background, uncertainty
+    from footprint.report.assessment import as_text
+
+    assessment = checked.assessment
+    parts = [as_text(assessment.case, assessment.verdict, lang)]
+    if with_background:
+        shown = (imported_background(assessment), left_shipped(assessment), missing_items(assessment.library))
+        parts.append(background.as_text(*shown, lang))
+    if checked.uncertainty is not None:
+        parts.append(uncertainty.as_text(checked.uncertainty, assessment.edition, lang))
+    return "\n\n".join(parts)

@@ -49,3 +49,13 @@ def background_option(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE",
         help="映射文件：所列过程改取自导入的数据库 / Mapping file: draw what it lists from an imported database.",
     )(function)
+
+
+def waivers_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--waivers FILE``: what the certifier lets stand."""
+    return click.option(
+        "--waivers",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="评价机构的豁免（YAML） / What the certifier lets stand (YAML).",
+    )(function)

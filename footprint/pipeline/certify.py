@@ -100,7 +100,8 @@ def certify(
     Raises
     ------
     NotConformingError
-        If the assessment does not conform, or another certificate of the same submission is in force or suspended.
+        If the assessment does not conform or is open, a waiver does not hold on the day, or another certificate of
+        the same submission is in force or suspended.
     InputError
         If a text cannot be printed, the folder cannot be written, the day of issue lies ahead, or `supersede` is a
         certificate that cannot be superseded.
@@ -111,6 +112,7 @@ def certify(
         raise NotConformingError(
             Text(as_text(assessment.case, assessment.verdict, "zh"), as_text(assessment.case, assessment.verdict, "en"))
         )
+    _check_waivers(assessment, issued_on)
     settings = office.settings
     assert settings.register_ is not None
     assert settings.signing is not None
@@ -140,6 +142,17 @@ def certify(
         )
     certificate, label, data = files
     return Issued(number, payload, certificate, label, data, _warnings(payload, office.key))
+
+
+def _check_waivers(assessment: Assessment, issued_on: date) -> None:
+    """What was waived holds on the day of issue, whatever day it was assessed for."""
+    late = [
+        _NOT_IN_FORCE.format(code=f.code, since=f.waiver.granted_on, until=f.waiver.expires, day=issued_on)
+        for f in assessment.verdict.waived
+        if f.waiver and not f.waiver.granted_on <= issued_on <= f.waiver.expires
+    ]
+    if late:
+        raise NotConformingError(Text("\n".join(t.zh for t in late), "\n".join(t.en for t in late)))
 
 
 def _warnings(payload: Payload, key: SigningKey) -> tuple[Text, ...]:
@@ -234,6 +247,10 @@ def _left_behind(path: Path, exc: OSError) -> Problem:
     )
 
 
+_NOT_IN_FORCE = Text(
+    "豁免 {code} 的有效期为 {since} 至 {until}，不含签发日期 {day}",
+    "the waiver of {code} holds from {since} to {until}, not on the day of issue, {day}",
+)
 _CANNOT_WRITE = Text("无法写入：{reason}", "cannot be written: {reason}")
 _NOT_REMOVED = Text(
     "未签发成功而又无法删除的文件（{reason}）", "a file of a certificate that was not issued, not removable ({reason})"

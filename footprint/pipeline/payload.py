@@ -19,6 +19,10 @@ _EARLY = Text(
     "签发日期 {issued_on} 早于申请日期 {applied_on}",
     "the day of issue, {issued_on}, is before the application, {applied_on}",
 )
+_WAIVED = Text(
+    "豁免 {code}：{message}。由 {author} 准予，至 {expires} 止；理由：{reason}。",
+    "Waived, {code}: {message}. Granted by {author} until {expires}; reason: {reason}.",
+)
 _STALE = Text(
     "数据期止于 {last}，最迟应于 {latest} 签发，而签发日期为 {issued_on}",
     "the data end on {last}, so a certificate may be issued until {latest}; the day of issue is {issued_on}",
@@ -88,7 +92,7 @@ def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample:
         remarks=(*edition.data.remarks, *background_remarks(background, assessment.library), *_disclosed(assessment)),
         software=f"footprint {__version__}",
         issued_on=issued_on,
-        valid_until=valid_until(issued_on, int(edition.parameters[edition.data.validity_years].value)),
+        valid_until=_last_day(assessment, issued_on),
     )
 
 
@@ -99,6 +103,14 @@ def _check_day(edition: Edition, paper: Paper, issued_on: date, sample: bool) ->
         raise NotConformingError(_EARLY.format(issued_on=issued_on, applied_on=paper.applied_on))
     if issued_on > latest and not sample:
         raise NotConformingError(_STALE.format(issued_on=issued_on, latest=latest, last=paper.period[1]))
+
+
+def _last_day(assessment: Assessment, issued_on: date) -> date:
+    """As long as the edition says, and no longer than any waiver that the decision rests on."""
+    edition = assessment.edition
+    years = int(edition.parameters[edition.data.validity_years].value)
+    ends = [finding.waiver.expires for finding in assessment.verdict.waived if finding.waiver]
+    return min([valid_until(issued_on, years), *ends])
 
 
 def valid_until(issued_on: date, years: int) -> date:
@@ -116,9 +128,16 @@ def _shares(assessment: Assessment, key: Callable[[Row], str], *, ranked: bool =
 
 
 def _disclosed(assessment: Assessment) -> list[Text]:
-    """Failed requirements that do not block: they go on the certificate."""
+    """What goes on the certificate: failed requirements that do not block, and waived ones; questions do not."""
+    findings = assessment.verdict.findings
     return [
         Text(f"{f.message.zh}（{f.code}）。", f"{f.message.en} ({f.code}).")
-        for f in assessment.verdict.findings
+        for f in findings
         if f.state is State.FAILED and f.severity is Severity.MINOR
+    ] + [
+        _WAIVED.format(
+            message=f.message, code=f.code, author=f.waiver.author, expires=f.waiver.expires, reason=f.waiver.reason
+        )
+        for f in findings
+        if f.waiver
     ]

@@ -1,6 +1,7 @@
 """One assessment as text and as JSON."""
 
 import json
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from rich.table import Table
 from footprint.errors import Lang, Text
 from footprint.model.result import Row
 from footprint.model.verdict import Finding, Severity, State, Verdict
+from footprint.report.decision import statements
 from footprint.report.words import WORDS
 from footprint.rules.case import Case
 from footprint.rules.rounding import plain, printed, signed
@@ -26,7 +28,9 @@ def as_json(case: Case[Any], verdict: Verdict) -> str:
         "standard": case.edition.id,
         "submission": {"source": case.submission.source, "digest": case.submission.digest},
         "conforms": verdict.conforms,
+        "outcome": verdict.outcome.value,
         "band": verdict.band,
+        "decision": verdict.decision.model_dump(mode="json"),
         "numbers": [
             {"key": n.key, "value": plain(n.value), "printed": plain(n.printed), "unit": n.unit, "role": n.role}
             for n in verdict.numbers
@@ -53,12 +57,13 @@ def as_text(case: Case[Any], verdict: Verdict, lang: Lang) -> str:
     def say(key: str, **values: object) -> str:
         return WORDS[key].format(**values).of(lang)
 
-    decided = say("conforms" if verdict.conforms else "does_not_conform")
+    decided = say(verdict.outcome.value)
     parts: list[RenderableType] = [
         f"{case.edition.data.title.of(lang)}  [{case.edition.id}]",
         f"{case.submission.source}",
         "",
         f"{decided}    {say('band')} {verdict.band}" if verdict.conforms else decided,
+        *(statement.of(lang) for statement in statements(verdict.decision, case.edition.data.judged_number.unit)),
         _numbers(case, verdict, lang),
         _shares(case, lang),
         _contributors(case, lang),
@@ -68,6 +73,8 @@ def as_text(case: Case[Any], verdict: Verdict, lang: Lang) -> str:
     parts.append(_findings(failed, lang) if failed else say("no_findings"))
     if questions := [f for f in open_ if f.severity is Severity.QUESTION]:
         parts += ["", say("questions"), _findings(questions, lang)]
+    if verdict.waived:
+        parts += ["", say("waived"), _findings(verdict.waived, lang), *_permissions(verdict, lang)]
     if verdict.next_band:
         parts.append(verdict.next_band.of(lang))
     console = Console(file=StringIO(), width=110, color_system=None, highlight=False, markup=False, emoji=False)
@@ -117,7 +124,7 @@ def _contributors(case: Case[Any], lang: Lang) -> Table:
     return table
 
 
-def _findings(findings: list[Finding], lang: Lang) -> Table:
+def _findings(findings: Sequence[Finding], lang: Lang) -> Table:
     table = _table(lang, "rule", "clause", "severity", "place", "message")
     for finding in findings:
         table.add_row(
@@ -128,6 +135,10 @@ def _findings(findings: list[Finding], lang: Lang) -> Table:
             finding.message.of(lang),
         )
     return table
+
+
+def _permissions(verdict: Verdict, lang: Lang) -> list[str]:
+    return [WORDS["waiver"].format(**dict(f.waiver)).of(lang) for f in verdict.waived if f.waiver]
 
 
 def _amount(case: Case[Any], value: float) -> tuple[str, str]:

@@ -5,6 +5,14 @@ from footprint.errors import Text
 WORDS = {
     "conforms": Text("符合", "Conforms"),
     "does_not_conform": Text("不符合", "Does not conform"),
+    "indeterminate": Text(
+        "不确定：要求均已满足，但等级尚不能给予", "Indeterminate: every requirement is met, no band can be granted yet"
+    ),
+    "waived": Text("豁免的不符合项（由评价机构负责）", "Waived findings (the certifier answers for them)"),
+    "waiver": Text(
+        "{rule} {place}：{author} 于 {granted_on} 准予，至 {expires} 止；理由：{reason}",
+        "{rule} {place}: granted by {author} on {granted_on} until {expires}; reason: {reason}",
+    ),
     "band": Text("等级", "band"),
     "result": Text("结果", "Result"),
     "value": Text("数值", "Value"),
