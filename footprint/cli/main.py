@@ -21,6 +21,7 @@ class LazyGroup(click.Group):
         "template": "生成填报工作簿 / Write an intake workbook to fill in.",
         "check": "提交前自查 / Check a submission: faults, result, band, findings.",
         "whatif": "改值重算、求达到等级的变化 / What another value would do; what would reach a band.",
+        "compare": "比较两个产品 / Whether two products differ, uncertainty considered.",
         "certify": "评价并签发证书 / Assess submissions and issue sealed certificates.",
         "verify": "离线验证证书 / Verify a certificate, offline.",
         "meter": "计量导出转月度结果 / Monthly results and a public page from meter exports.",

@@ -15,7 +15,7 @@ from footprint.model.verdict import Severity
 from footprint.report.places import CellPlace, located
 
 SUFFIX = ".xlsx"
-_COLOURS = {Severity.BLOCKER: "F4B6B0", Severity.MINOR: "FBE3A6", Severity.QUESTION: "BBD7F0"}
+_COLOURS = {Severity.BLOCKER: "F4B6B0", Severity.MINOR: "F5B95C", Severity.QUESTION: "BBD7F0"}
 _ORDER = (Severity.QUESTION, Severity.MINOR, Severity.BLOCKER)
 _AUTHOR = "footprint"
 _WIDTH = 380
