@@ -29,6 +29,11 @@ _RECORD_HEAD = (
     Text("填写说明", "What to enter"),
 )
 _UNIT = Text("单位", "Unit")
+_REQUIRED = Text("带 * 的为必填项。", "Items marked * are required.")
+_MAY_STAY_BLANK = Text(
+    "不适用时整表留空；填写时，带 * 的为必填项。",
+    "Leave the sheet blank where it does not apply; if it is used, items marked * are required.",
+)
 
 META_KEYS = ("standard", "template", "coded")
 """Rows of the hidden sheet: id of the standard, version of the template, paths of texts with choices."""
@@ -147,7 +152,7 @@ def _star(field: FieldShape) -> str:
 def _record(shape: SheetShape) -> Layout:
     slots: list[Slot] = []
     labels: dict[Cell, str] = {}
-    texts = _heading(shape, Text("带 * 的为必填项。", "Items marked * are required."))
+    texts = _heading(shape, _REQUIRED if shape.required else _MAY_STAY_BLANK)
     for column, head in zip((1, 3, 4, 5), _RECORD_HEAD, strict=True):
         texts[HEAD_ROW, column] = f"{head.zh} {head.en}"
     for row, field in enumerate(shape.fields, start=HEAD_ROW + 1):

@@ -145,7 +145,11 @@ def _record(sheet: Worksheet, layout: Layout, lists: Lists, data: object) -> Non
         sheet.row_dimensions[slot.row].height = 2 * _LINE_HEIGHT
         put(sheet, slot, slot.row, getattr(data, slot.field.name, None))
     blanks = "+".join(f"COUNTBLANK(C{slot.row})" for slot in layout.slots if slot.field.required)
-    sheet.cell(COMPUTED_ROW, 1).value = f'="尚未填写的必填项 Required items still blank: "&({blanks or "0"})'
+    blanks = blanks or "0"
+    if not layout.shape.required:
+        last = layout.slots[-1].row
+        blanks = f"IF(COUNTA(C{layout.first_row}:C{last})=0,0,{blanks})"
+    sheet.cell(COMPUTED_ROW, 1).value = f'="尚未填写的必填项 Required items still blank: "&({blanks})'
     sheet.freeze_panes = f"A{HEAD_ROW + 1}"
 
 

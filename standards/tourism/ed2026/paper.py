@@ -10,7 +10,7 @@ from footprint.model.certificate import Product as PaperProduct
 from footprint.model.inventory import Process
 from footprint.rules.edition import Edition, Paper
 from footprint.rules.rounding import plain
-from standards.tourism.ed2026.planning import data_year, electricity_process
+from standards.tourism.ed2026.planning import data_year, electricity_process, uses_grid
 from standards.tourism.ed2026.submission import TourismSubmission
 from standards.tourism.ed2026.vocabulary import Claim
 
@@ -62,9 +62,10 @@ def paper(edition: Edition, data: TourismSubmission, background: Background) -> 
 def _facts(edition: Edition, data: TourismSubmission, background: Background) -> Iterator[Fact]:
     yield Fact(key="group", value=data.service.group.text)
     yield Fact(key=edition.data.tables["units_fact"][data.service.group.value], value=plain(data.units.value))
-    electricity = background.processes[electricity_process(edition, data)]
-    yield Fact(key="electricity", value=electricity.name)
-    yield Fact(key="electricity_factor", value=plain(_factor(electricity)), unit="kg CO2e/kWh")
+    if uses_grid(edition, data):
+        electricity = background.processes[electricity_process(edition, data)]
+        yield Fact(key="electricity", value=electricity.name)
+        yield Fact(key="electricity_factor", value=plain(_factor(electricity)), unit="kg CO2e/kWh")
     yield Fact(key="data_year", value=str(data_year(data)))
     if data.hotel is not None:
         direct = edition.parameters["hcmi_electricity"]

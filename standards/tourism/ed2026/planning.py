@@ -44,6 +44,12 @@ def electricity_process(edition: Edition, data: TourismSubmission) -> str:
     return official[usable[-1]] if usable else official[min(official)]
 
 
+def uses_grid(edition: Edition, data: TourismSubmission) -> bool:
+    """Whether the service states electricity of its own; a tour that buys nights and meals does not."""
+    official = set(edition.data.tables["electricity"].values())
+    return any(line.process in official for line in lines_of(data))
+
+
 def data_year(data: TourismSubmission) -> int:
     """Calendar year that holds most days of the data period; the later one on a tie."""
     first, last = data.service.period_from, data.service.period_to

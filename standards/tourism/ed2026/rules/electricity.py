@@ -10,7 +10,7 @@ from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, NotApplicable, rule
 from standards.tourism.ed2026.account import GreenPower
 from standards.tourism.ed2026.lines import lines_of
-from standards.tourism.ed2026.planning import data_year, electricity_process
+from standards.tourism.ed2026.planning import data_year, electricity_process, uses_grid
 from standards.tourism.ed2026.submission import TourismSubmission
 
 
@@ -46,6 +46,8 @@ def official_factor(case: Case[TourismSubmission]) -> Iterator[Hit]:
 )
 def factor_of_the_year(case: Case[TourismSubmission]) -> Iterator[Hit]:
     """A factor of another year than the data's is said on the certificate."""
+    if not uses_grid(case.edition, case.data):
+        raise NotApplicable
     year = str(data_year(case.data))
     official = case.edition.data.tables["electricity"]
     used = electricity_process(case.edition, case.data)

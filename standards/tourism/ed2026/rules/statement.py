@@ -132,13 +132,12 @@ def vintage_past(case: Case[TourismSubmission]) -> Iterator[Hit]:
     clause="9.3",
     title=Text("净零碳先减排", "Net zero reduces first"),
     message=Text(
-        "每单位碳足迹较基准年减少 {measured} {unit}，净零碳要求至少 {required} {unit}；没有填基准年值视为未减排",
-        "the footprint per unit is {measured} {unit} below the base year, net-zero carbon asks for {required} {unit}; "
-        "without a base-year value nothing was reduced",
+        "每单位碳足迹较基准年减少 {measured} {unit}，净零碳要求至少 {required} {unit}",
+        "the footprint per unit is {measured} {unit} below the base year, net-zero carbon asks for {required} {unit}",
     ),
 )
 def reduced_first(case: Case[TourismSubmission]) -> Iterator[Hit]:
-    """Buying credits for everything is not net zero: nine tenths are reduced, and only removals balance the rest."""
+    """Credits for everything are not net zero; without a base-year value nothing was reduced."""
     if _claim(case) is not Claim.NET_ZERO:
         raise NotApplicable
     bound = case.edition.parameters["net_zero_reduction"]
