@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import BaseModel
@@ -56,7 +57,7 @@ def differences(before: Edition, after: Edition) -> tuple[Change, ...]:
 def _parts(edition: Edition) -> Iterator[tuple[Part, Mapping[str, Text]]]:
     data = edition.data
     yield Part.CLAUSE, data.clauses
-    yield Part.PARAMETER, {name: _parameter(p.value, p) for name, p in data.parameters.items()}
+    yield Part.PARAMETER, {name: _parameter(p) for name, p in data.parameters.items()}
     yield Part.BAND, {band.name: Text.same(_bound(edition, band.max)) for band in data.bands}
     yield Part.NUMBER, {n.key: _worded(n.label, f"{n.unit}, {n.decimals}, {n.role}") for n in data.numbers}
     yield Part.RULE, {r.code: _rule(r) for r in edition.rules}
@@ -72,16 +73,20 @@ def _bound(edition: Edition, parameter: str | None) -> str:
     return f"≤ {plain(edition.parameters[parameter].value)}" if parameter else "—"
 
 
-def _parameter(value: object, record: BaseModel) -> Text:
+def _parameter(record: BaseModel) -> Text:
     """Value and unit first; then what it rests on, so that a new source or reason is a difference too."""
-    content = record.model_dump(mode="json", exclude_defaults=True)
-    head = f"{value} {content.pop('unit')}"
-    content.pop("value")
+    content = record.model_dump(exclude_defaults=True)
+    head = f"{_flat(content.pop('value'))} {content.pop('unit')}"
     rest = "; ".join(f"{key}: {_flat(item)}" for key, item in content.items())
     return Text.same(f"{head} ({rest})")
 
 
 def _flat(item: object) -> str:
+    """Content without the way it was written: 0.50 is 0.5."""
+    if isinstance(item, Decimal):
+        return plain(item.normalize())
+    if isinstance(item, Text):
+        return f"{item.zh} / {item.en}"
     if isinstance(item, dict):
         return " / ".join(f"{key} {_flat(value)}" for key, value in item.items())
     if isinstance(item, (list, tuple)):

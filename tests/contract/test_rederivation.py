@@ -26,12 +26,13 @@ def test_the_edition_agrees_with_its_sources(edition_id: str) -> None:
     assert [entry.name for entry in rederive(load_edition(edition_id), LIBRARY) if not entry.agrees] == []
 
 
-@pytest.mark.parametrize("edition_id", edition_ids())
-def test_every_bound_of_a_band_is_derived(edition_id: str) -> None:
-    edition = load_edition(edition_id)
-    derived = {entry.name for entry in rederive(edition, LIBRARY)}
-
-    assert {band.max for band in edition.data.bands if band.max} <= derived
+def test_every_bound_of_a_footprint_is_derived() -> None:
+    """Bounds of a ratio are choices; bounds of a footprint follow from anchors."""
+    for edition in map(load_edition, edition_ids()):
+        if edition.data.judged_number.unit == "%":
+            continue
+        derived = {entry.name for entry in rederive(edition, LIBRARY)}
+        assert {band.max for band in edition.data.bands if band.max} <= derived
 
 
 def test_a_changed_bound_is_found() -> None:
