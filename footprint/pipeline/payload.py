@@ -27,6 +27,8 @@ _STALE = Text(
     "数据期止于 {last}，最迟应于 {latest} 签发，而签发日期为 {issued_on}",
     "the data end on {last}, so a certificate may be issued until {latest}; the day of issue is {issued_on}",
 )
+_ROUND_OFF = 1e-12
+"""Part of the total below which a share is what solving leaves of a zero: no gas, and no stage, is there."""
 
 
 def make_payload(assessment: Assessment, *, number: str, issuer: Issuer, sample: bool, issued_on: date) -> Payload:
@@ -124,6 +126,7 @@ def _shares(assessment: Assessment, key: Callable[[Row], str], *, ranked: bool =
     return tuple(
         Share(key=name, value=plain(signed(value)), printed=plain(printed(100 * value / result.total, 1)))
         for name, value in parts
+        if abs(value) > _ROUND_OFF * abs(result.total)
     )
 
 
