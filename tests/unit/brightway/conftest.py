@@ -15,7 +15,7 @@ from footprint.brightway.ours import library_table
 from footprint.brightway.store import load_table
 from footprint.brightway.table import ExchangeTable
 from footprint.inventory.library import Library, load_library
-from tests.unit.brightway import formats
+from tests.unit.brightway import ecospold, formats
 
 ROOT = Path(__file__).parents[3]
 
@@ -49,8 +49,8 @@ def mill(folder: Path, library: Library) -> dict[str, Path]:
     files = {
         "jsonld": formats.jsonld(folder / "mill.zip"),
         "simapro-csv": formats.simapro(folder / "mill.csv"),
-        "ecospold1": formats.ecospold1(folder / "mill.xml"),
-        "ecospold2": formats.ecospold2(folder / "spold"),
+        "ecospold1": ecospold.ecospold1(folder / "mill.xml"),
+        "ecospold2": ecospold.ecospold2(folder / "spold"),
     }
     done = import_database("ecospold1", files["ecospold1"], folder / "first", library.flows)
     targets = Targets(folder / "mill-project", folder / "mill.bw2package", folder / "mill.xlsx")

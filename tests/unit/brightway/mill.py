@@ -7,6 +7,7 @@ import numpy as np
 
 POWER, PART, TREATMENT = range(3)
 NAMES = ("Power, at grid", "Part, machined", "Treatment of swarf")
+UNITS = {POWER: "kWh", PART: "kg", TREATMENT: "kg"}
 # Inputs [unit of the supplier] by user and supplier.
 USES = {(POWER, PART): 0.01, (PART, POWER): 3.0, (PART, TREATMENT): 0.4, (TREATMENT, POWER): 0.2}
 # Emissions [kg] by process.

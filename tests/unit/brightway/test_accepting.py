@@ -9,7 +9,7 @@ from footprint.brightway.importing import import_database
 from footprint.brightway.store import load_database
 from footprint.errors import InputError
 from footprint.inventory.library import Library
-from tests.unit.brightway import formats
+from tests.unit.brightway import ecospold, formats
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_list_with_more_or_less_is_refused(written: Path, incomplete: Path, tm
 
 
 def test_a_complete_import_needs_no_list(written: Path, tmp_path: Path, library: Library) -> None:
-    whole = formats.ecospold2(tmp_path / "whole")
+    whole = ecospold.ecospold2(tmp_path / "whole")
 
     with pytest.raises(InputError) as error:
         import_database("ecospold2", whole, tmp_path / "out", library.flows, accept=sign(written))
