@@ -15,6 +15,7 @@ PATTERNS = {
     ),
     r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$": Text("十进制数，如 12.5", "a plain decimal number such as 12.5"),
     r"^[A-Z]{2}[A-Z2-9]{3}$": Text("五位 UN/LOCODE，如 CNSHA", "a UN/LOCODE of five characters such as CNSHA"),
+    r"^\d{7}$": Text("七位数字", "seven digits"),
     r"^#[0-9A-F]{6}$": Text("颜色，如 #1A2B3C", "a colour such as #1A2B3C"),
     r"^[a-z_]+@\d{4}$": Text("名称@年份，如 example@2026", "name@year such as example@2026"),
     r"^[A-Z]{2}$": Text("两个大写字母", "two capital letters"),

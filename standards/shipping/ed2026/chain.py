@@ -7,11 +7,13 @@ from pydantic import model_validator
 
 from footprint.errors import Text
 from footprint.model.base import Quantity, Record
+from footprint.model.distance import PortCode
 from footprint.model.form import Field, FieldError
 from footprint.model.limits import above_zero, not_negative, optional_fraction
 from standards.shipping.ed2026.fields import (
     DOCUMENTS,
     DOCUMENTS_NOTE,
+    PORT_NOTE,
     STEP,
     STEP_NOTE,
     Name,
@@ -56,8 +58,10 @@ class Voyage(Record):
 
     step: Annotated[Step, Field(STEP, STEP_NOTE)]
     name: Annotated[Name, Field(Text("名称", "Name"))]
-    origin: Annotated[Name, Field(Text("起运港", "From"))]
-    destination: Annotated[Name, Field(Text("目的港", "To"))]
+    origin: Annotated[Name, Field(Text("起运地", "From"), Text("与前一环节的终点同名", "as the element before ends"))]
+    destination: Annotated[Name, Field(Text("目的地", "To"))]
+    origin_port: Annotated[PortCode, Field(Text("起运港代码", "Port of loading"), PORT_NOTE)]
+    destination_port: Annotated[PortCode, Field(Text("目的港代码", "Port of discharge"), PORT_NOTE)]
     lane: Annotated[
         Name,
         Field(
@@ -164,11 +168,7 @@ class Call(Record):
     """A mean port call of the ships of a sea leg."""
 
     step: Annotated[Step, Field(Text("海运段序号", "Step of the sea leg"))]
-    port: Annotated[
-        str,
-        Limit(pattern=r"^[A-Z]{2}[A-Z2-9]{3}$"),
-        Field(Text("港口", "Port"), Text("五位 UN/LOCODE，如 CNYTN", "UN/LOCODE such as CNYTN")),
-    ]
+    port: Annotated[PortCode, Field(Text("港口", "Port"), PORT_NOTE)]
     ship_class: Annotated[ShipClass, Field(Text("船型", "Ship class"))]
     hours: Annotated[Quantity, above_zero, Field(Text("平均靠泊时间", "Mean time at berth"), units=("h",))]
     shore_hours: Annotated[Quantity, not_negative, Field(Text("其中接岸电", "Of it on shore power"), units=("h",))]

@@ -17,6 +17,7 @@ DOCUMENTS = Text("证据文件编号", "Evidence")
 DOCUMENTS_NOTE = Text("填“文件”表中的编号，多个用 ; 隔开", "ids from the Documents sheet, separated by ;")
 STEP = Text("序号", "Step")
 STEP_NOTE = Text("在运输链中的先后，陆运、海运、场站统一编号", "order in the chain, across all sheets")
+PORT_NOTE = Text("五位 UN/LOCODE，如 CNYTN", "a UN/LOCODE such as CNYTN")
 LOSS = Text("占交付量的比例，按甲烷排放计", "share of what is delivered, counted as methane")
 
 

@@ -61,13 +61,15 @@ class Chain:
     def _leg(self, row: int, leg: Leg) -> Staged:
         stage = stages.leg_stage(self.data, leg.step)
         laden = leg.distance.to("km") * self.data.mass
-        yield stage, self._input(leg.process, laden, "t*km", leg.name, {DEFAULT}, ("legs", row, "distance"))
+        yield stage, self._input(leg.process, laden, "t*km", leg.name, tags={DEFAULT}, at=("legs", row, "distance"))
         empty = leg.empty_distance.to("km") * self._empty_mass(leg)
         if empty:
             line = Text(f"{leg.name}：空箱调运", f"{leg.name}: empty positioning")
             yield (
                 stage,
-                self._input(leg.process, empty, "t*km", line, {DEFAULT, EMPTY}, ("legs", row, "empty_distance")),
+                self._input(
+                    leg.process, empty, "t*km", line, tags={DEFAULT, EMPTY}, at=("legs", row, "empty_distance")
+                ),
             )
 
     def _empty_mass(self, leg: Leg) -> Decimal:
@@ -81,7 +83,10 @@ class Chain:
             process = sea.lane_process(voyage.lane, self.data.service.cargo)
             distance = sea.stated(self.background, voyage)
             where = ("voyages", row, "route" if voyage.route else "distance")
-            yield stages.MAIN_CARRIAGE, self._input(process, distance, "ceu*km", voyage.name, {MAIN, DEFAULT}, where)
+            yield (
+                stages.MAIN_CARRIAGE,
+                self._input(process, distance, "ceu*km", voyage.name, tags={MAIN, DEFAULT}, at=where),
+            )
             return
         part = sea.share_of_activity(self.edition, self.background, voyage, self.data.service.cargo)
         for index, line in self.data.fuel_lines(voyage.step):
@@ -89,7 +94,7 @@ class Chain:
             for process, amount in sea.burnt(self.edition, line.fuel, line.amount.to("kg") * part, measured):
                 name = Text(f"{line.ship}：{line.fuel.text.zh}", f"{line.ship}: {line.fuel.text.en}")
                 where = ("fuels", index, "amount")
-                yield stages.MAIN_CARRIAGE, self._input(process, amount, "kg", name, {MAIN, PRIMARY}, where)
+                yield stages.MAIN_CARRIAGE, self._input(process, amount, "kg", name, tags={MAIN, PRIMARY}, at=where)
 
     def _summed(self, call: Call) -> bool:
         """Whether fuel at berth is not in the sea leg's number already."""
@@ -104,7 +109,7 @@ class Chain:
 
         def berth(process: str, amount: Decimal, unit: str, what: Text, field: str) -> tuple[str, Input]:
             line = Text(f"{call.port} {what.zh}", f"{call.port} {what.en}")
-            entry = self._input(process, amount * per_teu, unit, line, tags, ("calls", row, field))
+            entry = self._input(process, amount * per_teu, unit, line, tags=tags, at=("calls", row, field))
             return stages.PORT_CALL, entry
 
         hours = call.hours.to("h") - on_shore
@@ -146,7 +151,7 @@ class Chain:
         counted = known is not None and known.reference.unit == "pc"
         if not lines or hub.throughput is None:
             amount, unit = (self.boxes, "pc") if counted else (self.data.mass, "t")
-            yield stage, self._input(hub.process, amount, unit, hub.name, {DEFAULT}, ("hubs", row, "process"))
+            yield stage, self._input(hub.process, amount, unit, hub.name, tags={DEFAULT}, at=("hubs", row, "process"))
             return
         per_teu = self.boxes if hub.throughput.unit == "pc" else self.data.mass
         for index, line in lines:
@@ -154,7 +159,7 @@ class Chain:
             name = Text(f"{hub.name}：{line.name}", f"{hub.name}: {line.name}")
             for process, share in self._supplied(line.process, hub.place):
                 where = ("hub_energy", index, "amount")
-                yield stage, self._input(process, amount * share, line.amount.unit, name, {PRIMARY}, where)
+                yield stage, self._input(process, amount * share, line.amount.unit, name, tags={PRIMARY}, at=where)
 
     def _supplied(self, process: str, place: str) -> Iterator[tuple[str, Decimal]]:
         known = self.background.processes.get(process)
@@ -166,7 +171,7 @@ class Chain:
         yield process, max(left, Decimal(0))
 
     def _input(
-        self, process: str, amount: Decimal, unit: str, line: Text | str, tags: set[str], where: tuple[object, ...]
+        self, process: str, amount: Decimal, unit: str, line: Text | str, *, tags: set[str], at: tuple[object, ...]
     ) -> Input:
         return Input(
             supplier=process,
@@ -174,5 +179,5 @@ class Chain:
             unit=unit,
             line=Text.same(line) if isinstance(line, str) else line,
             tags=frozenset(tags),
-            place=self.place(*where),
+            place=self.place(*at),
         )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from footprint.model.result import FootprintResult, Row
 from footprint.rules.edition import Edition
+from standards.shipping.ed2026 import sea
 from standards.shipping.ed2026.inputs import BERTH, DEFAULT, MAIN, PRIMARY
 from standards.shipping.ed2026.planning import EACH
 from standards.shipping.ed2026.submission import ServiceSubmission
-from standards.shipping.ed2026.vocabulary import Kind, Unit
+from standards.shipping.ed2026.vocabulary import DistanceBasis, Kind, Unit
 
 _PERCENT = 100
 _GRAMS = 1000
@@ -26,7 +27,7 @@ def evaluate(edition: Edition, data: ServiceSubmission, results: Mapping[str, Fo
         if f"each_{other.value}" in results:
             found[f"each_{other.value}"] = _stated(other, results[f"each_{other.value}"].total)
     if data.service.kind is Kind.TRANSPORT:
-        found |= _transport(unit, results) | _load_factor(data)
+        found |= _transport(unit, results) | _load_factor(edition, data)
     return found
 
 
@@ -64,10 +65,12 @@ def _transport(unit: Unit, results: Mapping[str, FootprintResult]) -> dict[str, 
     return found
 
 
-def _load_factor(data: ServiceSubmission) -> dict[str, float]:
-    """Laden over offered transport activity of the metered sea legs, each by distance sailed [%]."""
-    pairs = [(v.work, v.capacity_work) for v in data.voyages if v.work and v.capacity_work]
-    if not pairs:
-        return {}
-    laden = sum(float(work.to("ceu*km")) for work, _ in pairs)
-    return {"load_factor": _PERCENT * laden / sum(float(offered.to("ceu*km")) for _, offered in pairs)}
+def _load_factor(edition: Edition, data: ServiceSubmission) -> dict[str, float]:
+    """Laden over offered transport activity of the metered sea legs, both by distance sailed [%]."""
+    laden = offered = 0.0
+    for voyage in data.voyages:
+        if voyage.work is not None and voyage.capacity_work is not None:
+            detour = sea.adjustment(edition) if voyage.work_basis is DistanceBasis.SHORTEST else 1
+            laden += float(voyage.work.to("ceu*km") * detour)
+            offered += float(voyage.capacity_work.to("ceu*km"))
+    return {"load_factor": _PERCENT * laden / offered} if offered else {}

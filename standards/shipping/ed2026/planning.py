@@ -24,9 +24,9 @@ EACH = (Unit.TEU, Unit.TEU_KM, Unit.TONNE_KM, Unit.TONNE, Unit.CUBIC_METRE)
 
 def plans(edition: Edition, data: ServiceSubmission, place: Place, background: Background) -> Mapping[str, Plan]:
     """Plans by variant."""
-    if data.service.kind is Kind.BUNKERING:
-        return fuel_plans.bunkering(edition, data, place, background)
     chain = Chain(edition, data, place, background)
+    if data.service.kind is Kind.BUNKERING:
+        return fuel_plans.bunkering(chain)
     found = {"label": _service(chain), "benchmark": _benchmark(chain)}
     for unit in shown(data):
         found[f"each_{unit.value}"] = _service(chain, unit)
@@ -37,7 +37,7 @@ def plans(edition: Edition, data: ServiceSubmission, place: Place, background: B
     other = other_way(background, data)
     if other is not None:
         found["other_way"] = _service(Chain(edition, other, place, background))
-    return found | fuel_plans.conventions(edition, data, place, background)
+    return found | fuel_plans.conventions(chain)
 
 
 def other_way(background: Background, data: ServiceSubmission) -> ServiceSubmission | None:

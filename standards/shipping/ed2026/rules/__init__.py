@@ -1,5 +1,13 @@
 """Rules of the edition, in clause order."""
 
 from footprint.rules.rule import Rule
+from standards.shipping.ed2026.rules import claims, distance, documents, fuel, port, scope
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *scope.RULES,
+    *documents.RULES,
+    *distance.RULES,
+    *fuel.RULES,
+    *port.RULES,
+    *claims.RULES,
+)
