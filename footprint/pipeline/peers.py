@@ -137,7 +137,7 @@ def _ask_items(one: _One, other: _One) -> None:
         for holder, rival, seen in ((one, other, shared), (other, one, shared.seen_from_the_other())):
             message = _ITEM.format(what=seen.label, n=len(seen.values), other=rival.known.source)
             others = tuple(f"{rival.known.source}:{place}" for place in seen.others)
-            holder.screened.questions.append(Question("shared_item", ", ".join(seen.places), message, others=others))
+            holder.screened.questions.append(Question("shared_item", _place(seen), message, others=others))
 
 
 def _alike(one: _One, other: _One) -> list[_Test]:
@@ -150,11 +150,17 @@ def _alike(one: _One, other: _One) -> list[_Test]:
                     what=seen.label, values=", ".join(seen.values), other=rival.known.source, odds=_odds(odds)
                 )
                 others = tuple(f"{rival.known.source}:{place}" for place in seen.others)
-                place = ", ".join(seen.places)
-                holder.screened.questions.append(Question("shared_amounts", place, message, others=others, odds=odds))
+                question = Question("shared_amounts", _place(seen), message, others=others, odds=odds)
+                holder.screened.questions.append(question)
 
         tests.append(_Test(outcome, ask))
     return tests
+
+
+def _place(seen: Shared) -> str:
+    """The first place, and how many more there are."""
+    more = len(seen.places) - 1
+    return f"{seen.places[0]} (+{more})" if more else seen.places[0]
 
 
 def _odds(odds: Odds) -> Text:

@@ -90,5 +90,5 @@ def _label(assessment: Assessment, path: str) -> Text:
     sheet, field = path.split(".")
     shape = form_of(assessment.edition.submission).sheet(sheet)
     found = shape.field(field) if shape else None
-    assert found is not None  # a path that the edition's own record has not
-    return found.label
+    assert shape is not None and found is not None  # the edition's table names fields of its own record
+    return Text(f"{shape.title.zh}：{found.label.zh}", f"{shape.title.en}: {found.label.en}")
