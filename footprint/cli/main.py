@@ -22,6 +22,7 @@ class LazyGroup(click.Group):
         "check": "提交前自查 / Check a submission: faults, result, band, findings.",
         "whatif": "改值重算、求达到等级的变化 / What another value would do; what would reach a band.",
         "compare": "比较两个产品 / Whether two products differ, uncertainty considered.",
+        "screen": "筛查数据可信性 / Screen submissions: questions to the reviewer, peers.",
         "certify": "评价并签发证书 / Assess submissions and issue sealed certificates.",
         "verify": "离线验证证书 / Verify a certificate, offline.",
         "meter": "计量导出转月度结果 / Monthly results and a public page from meter exports.",
