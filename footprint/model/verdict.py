@@ -100,8 +100,8 @@ class Decision(Record):
     """Monte Carlo draws behind the following; none were asked for if absent."""
     expanded_uncertainty: float | None = None
     """In the unit of the number that is judged."""
-    guard_band: float | None = None
-    """The same; absent if the edition has none."""
+    guard_band: Decimal | None = None
+    """The same, six significant digits; absent if the edition has none."""
     in_band: float | None = None
     """Probability of the band granted."""
     conformance: float | None = None

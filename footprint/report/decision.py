@@ -42,7 +42,7 @@ def statements(decision: Decision, unit: str) -> list[Text]:
             )
         )
     if decision.guard_band is not None:
-        said.append(_GUARD.format(guard=plain(signed(float(f"{decision.guard_band:.2g}"))), unit=unit))
+        said.append(_GUARD.format(guard=plain(decision.guard_band), unit=unit))
     if decision.reason is not None:
         said.append(decision.reason)
     return said

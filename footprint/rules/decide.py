@@ -10,7 +10,7 @@ from footprint.rules import builtin
 from footprint.rules.case import Case
 from footprint.rules.decision import decide_band, is_open
 from footprint.rules.edition import Edition
-from footprint.rules.rounding import printed, shown, signed
+from footprint.rules.rounding import printed, signed
 from footprint.rules.rule import Hit, NotApplicable, NotEvaluated, Rule
 from footprint.rules.waivers import Granted, waive
 
@@ -137,5 +137,5 @@ def _next_band(case: Case[Any], decision: Decision) -> Text | None:
     number = judged(case.edition, case.numbers)
     if decision.guard_band is None:
         return _GAP.format(gap=number.printed - bound, unit=number.unit, band=better.name, bound=bound)
-    limit = shown(bound - Decimal(decision.guard_band))
+    limit = bound - decision.guard_band
     return _GAP_GUARDED.format(gap=number.printed - limit, unit=number.unit, band=better.name, bound=bound, limit=limit)

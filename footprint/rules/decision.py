@@ -67,7 +67,7 @@ def decide_band(edition: Edition, value: Decimal, spread: Uncertainty | None = N
     measured = next(n.measured for n in spread.numbers if n.key == judged.key)
     expanded = _COVERAGE * measured.sd
     ratio = edition.parameters[spec.guard_band].value if spec.guard_band else None
-    guard = None if ratio is None else ratio * Decimal(expanded)
+    guard = None if ratio is None else shown(ratio * Decimal(expanded))
     band = band_of(edition, value, guard or Decimal(0))
     confidence = fraction(edition, spec.confidence)
     conformance = _up_to(edition.data.bands, band, spread.bands)
@@ -82,7 +82,7 @@ def decide_band(edition: Edition, value: Decimal, spread: Uncertainty | None = N
             value=value,
             central=central,
             bound=edition.parameters[bound or ""].value,
-            guard=plain(shown(guard)),
+            guard=plain(guard),
             unit=judged.unit,
             band=band,
         )
@@ -91,7 +91,7 @@ def decide_band(edition: Edition, value: Decimal, spread: Uncertainty | None = N
         band=band,
         draws=spread.draws,
         expanded_uncertainty=expanded,
-        guard_band=None if guard is None else float(guard),
+        guard_band=guard,
         in_band=spread.bands[band],
         conformance=conformance,
         confidence=confidence,

@@ -11,7 +11,7 @@ def signed(value: float) -> Decimal:
 
 
 def shown(value: Decimal) -> Decimal:
-    """`value` to six significant digits, for a message; nothing is decided with it."""
+    """`value` to six significant digits, as it stands in messages."""
     return _plain(_SIX.create_decimal(value))
 
 
