@@ -1,22 +1,53 @@
 """Writes a document of a standard from its edition: as PDF or as Markdown."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from footprint.errors import Lang
+from footprint.errors import InputError, Lang
 from footprint.intake.output import require_target, write_whole
 from footprint.inventory.library import load_library
 from footprint.pipeline.rederive import rederive
 from footprint.publishing.build import Built, build
 from footprint.publishing.context import Context
+from footprint.publishing.coverage import gaps
 from footprint.publishing.markdown import markdown
-from footprint.publishing.reading import manuscript
+from footprint.publishing.reading import manuscripts, require_part
+from footprint.rules.edition import Edition
 from footprint.rules.registry import load_edition
 
 SUFFIXES = (".pdf", ".md")
 
 
-def build_document(standard: str, part: str, lang: Lang) -> Built:
-    """One document of an edition in one language.
+def build_documents(edition: Edition, lang: Lang) -> Mapping[str, Built]:
+    """All documents of an edition in one language, by part; none if it has no text.
+
+    They are built together, because no clause may stand in two of them and none in neither.
+
+    Parameters
+    ----------
+    edition
+        The edition.
+    lang
+        Language of the text.
+
+    Raises
+    ------
+    InputError
+        If the text has faults, says something twice or leaves something out.
+    """
+    found = manuscripts(edition)
+    if not found:
+        return {}
+    library = load_library()
+    derived = {entry.name: entry for entry in rederive(edition, library)}
+    documents = {part: build(text, Context(edition, library, derived, lang)) for part, text in found.items()}
+    if problems := gaps(edition, documents):
+        raise InputError(problems)
+    return documents
+
+
+def write_document(standard: str, part: str, lang: Lang, path: Path) -> str:
+    """Write a document to `path`, as its suffix says.
 
     Parameters
     ----------
@@ -26,21 +57,8 @@ def build_document(standard: str, part: str, lang: Lang) -> Built:
         Which of its documents.
     lang
         Language of the text.
-
-    Raises
-    ------
-    InputError
-        If there is no such edition or document, or its text has faults.
-    """
-    edition = load_edition(standard)
-    library = load_library()
-    text = manuscript(edition, part)
-    derived = {entry.name: entry for entry in rederive(edition, library)}
-    return build(text, Context(edition, library, derived, lang))
-
-
-def write_document(standard: str, part: str, lang: Lang, path: Path) -> str:
-    """Write a document to `path`, as its suffix says.
+    path
+        File to write.
 
     Returns
     -------
@@ -50,10 +68,14 @@ def write_document(standard: str, part: str, lang: Lang, path: Path) -> str:
     Raises
     ------
     InputError
-        As `build_document`, and if the file exists, cannot be written or ends otherwise than in ``SUFFIXES``.
+        If there is no such edition or document, the text has faults, or the file exists, cannot be written or ends
+        otherwise than in ``SUFFIXES``.
     """
     require_target(path, overwrite=False, suffixes=SUFFIXES)
-    document = build_document(standard, part, lang).document
+    edition = load_edition(standard)
+    documents = build_documents(edition, lang)
+    require_part(edition, part, documents)
+    document = documents[part].document
     if path.suffix.lower() == ".md":
         content = markdown(document).encode()
     else:
@@ -61,4 +83,4 @@ def write_document(standard: str, part: str, lang: Lang, path: Path) -> str:
 
         content = pdf(document)
     write_whole(path, content, overwrite=False, suffixes=SUFFIXES)
-    return document.cover.edition.split()[0]
+    return edition.id

@@ -110,11 +110,12 @@ class _Builder:
         for read in self.manuscript.chapters:
             nodes.append(self._heading(read))
             nodes.extend(self._blocks(read, read.chapter.blocks, ("blocks",), 1))
+        cover = self._cover()
         self._uncited()
         if self.problems:
             raise InputError(self.problems)
         used = self.context.used
-        document = Document(self.context.lang, self._cover(), tuple(_numbered_notes(nodes)))
+        document = Document(self.context.lang, cover, tuple(_numbered_notes(nodes)))
         return Built(document, tuple(used.clauses), tuple(self.requirements), frozenset(used.parameters))
 
     # ---- numbers -----------------------------------------------------------------------------------------------
@@ -199,7 +200,8 @@ class _Builder:
         elif block.note is not None:
             yield Note(self._fill(read, block.note, here))
         elif block.formula is not None:
-            where = tuple((s.symbol, self._fill(read, s.means, here)) for s in block.formula.where)
+            comma = "、" if self.context.lang == "zh" else ", "
+            where = tuple((s.symbol.replace("、", comma), self._fill(read, s.means, here)) for s in block.formula.where)
             yield Equation(block.formula.text, number, where)
         elif block.term is not None:
             yield self._term(read, block, here)
@@ -279,6 +281,7 @@ class _Builder:
 
     def _cover(self) -> Front:
         cover: Cover = self.manuscript.cover
+        notice = tuple(self._fill(self.manuscript, text, ("notice", i)) for i, text in enumerate(cover.notice))
         of, other = self.context.of, "en" if self.context.lang == "zh" else "zh"
         return Front(
             number=of(cover.number),
@@ -286,7 +289,7 @@ class _Builder:
             title=tuple(of(t) for t in cover.title),
             other_title=tuple(t.en if other == "en" else t.zh for t in cover.title),
             state=of(cover.state),
-            notice=tuple(of(t) for t in cover.notice),
+            notice=notice,
             issued=of(cover.issued),
             takes_effect=of(cover.takes_effect),
             publisher=of(cover.publisher),
@@ -295,7 +298,7 @@ class _Builder:
 
     # ---- faults ------------------------------------------------------------------------------------------------
 
-    def _fill(self, read: Read, text: Text, path: tuple[object, ...]) -> str:
+    def _fill(self, read: Read | Manuscript, text: Text, path: tuple[object, ...]) -> str:
         try:
             return self.filler.fill(text)
         except FillingError as error:
@@ -310,7 +313,7 @@ class _Builder:
                     found = Text.same(block.standard.number)
                     self._fault(read, ("blocks", index), "document.uncited", found, expected)
 
-    def _fault(self, read: Read, path: tuple[object, ...], code: str, found: Text, expected: Text) -> None:
+    def _fault(self, read: Read | Manuscript, path: tuple[object, ...], code: str, found: Text, expected: Text) -> None:
         todo = Text("改正该处", "correct it there")
         self.problems.append(Problem(code, read.file.place(*path), found, expected, todo))
 

@@ -9,7 +9,7 @@ _HARD = "\u00a0"
 _NAMES = {"year": Text("年", "years"), "day": Text("天", "days")}
 """Units that are words of a language."""
 _PLAIN = "kg/kg"
-_SIGNIFICANT = 4
+_SIGNIFICANT = 6
 
 
 def number(value: Decimal) -> str:
@@ -32,9 +32,9 @@ def unit_name(unit: str, lang: Lang) -> str:
     return _NAMES[unit].of(lang) if unit in _NAMES else unit.replace("*", "·").replace(" ", _HARD)
 
 
-def score(value: float, significant: int = _SIGNIFICANT) -> str:
-    """A computed value to some significant figures, without an exponent."""
-    return number(Decimal(f"{value:.{significant - 1}e}"))
+def score(value: float) -> str:
+    """A computed value to six significant figures, without an exponent and without zeros that say nothing."""
+    return number(Decimal(format(Decimal(f"{value:.{_SIGNIFICANT - 1}e}").normalize(), "f")))
 
 
 def leaves(cited: Cited) -> tuple[Cited, ...]:

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from footprint.errors import Text
 from footprint.publishing import figures
 from footprint.publishing.context import Context
+from footprint.rules.rounding import printed
 
 _PLACEHOLDER = re.compile(r"\{([a-z]+):([^{}]*)\}")
 _LOWERED = re.compile(r"[_^]\{[^{}]*\}")
 _STRAY = re.compile(r"[{}]")
 
 FORMS = Text(
-    "{parameter:名} {value:名} {unit:数} {number:数} {lookup:表.键} {process:过程} {score:过程|单位|位数} {ref:标签} "
-    "{std:标准} {edition:id|title} {characterisation:名称}",
-    "{parameter:NAME} {value:NAME} {unit:NUMBER} {number:NUMBER} {lookup:TABLE.KEY} {process:ID} "
+    "{parameter:名} {value:名|位数} {unit:数} {number:数} {lookup:表.键} {process:过程} {score:过程|单位|位数} "
+    "{ref:标签} {std:标准} {edition:id|title} {characterisation:名称}",
+    "{parameter:NAME} {value:NAME|DIGITS} {unit:NUMBER} {number:NUMBER} {lookup:TABLE.KEY} {process:ID} "
     "{score:ID|UNIT|DIGITS} {ref:LABEL} {std:ID} {edition:id|title} {characterisation:name}",
 )
 
@@ -43,7 +43,7 @@ class Filler:
         self._standards = standards
         self._forms: dict[str, Callable[[str], str]] = {
             "parameter": self._parameter,
-            "value": lambda name: figures.number(context.parameter(name).value),
+            "value": self._value,
             "unit": lambda key: self._numbers()[key][1],
             "number": lambda key: self._numbers()[key][0],
             "lookup": self._lookup,
@@ -80,6 +80,11 @@ class Filler:
         found = self._context.parameter(name)
         return figures.with_unit(figures.number(found.value), found.unit, self._context.lang)
 
+    def _value(self, what: str) -> str:
+        name, _, digits = what.partition("|")
+        value = self._context.parameter(name).value
+        return figures.number(printed(value, int(digits)) if digits else value)
+
     def _numbers(self) -> dict[str, tuple[str, str]]:
         return {n.key: (self._context.of(n.label), n.unit) for n in self._context.edition.data.numbers}
 
@@ -90,7 +95,7 @@ class Filler:
     def _score(self, what: str) -> str:
         process, unit, digits = what.split("|")
         value = self._context.score(process, unit)
-        return figures.number(Decimal(value).quantize(Decimal(1).scaleb(-int(digits))))
+        return figures.number(printed(value, int(digits)))
 
     def _standard(self, name: str) -> str:
         number = self._standards[name]

@@ -168,8 +168,9 @@ class Formula(Flowable):
 class Captioned(Flowable):
     """A table below its caption; where it continues, the caption says so."""
 
-    def __init__(self, caption: Block, continued: Block, grid: Grid) -> None:
+    def __init__(self, caption: Block, continued: Block, grid: Grid, *, whole: bool = False) -> None:
         super().__init__()
+        self.whole = whole
         self.caption, self.continued, self.grid = caption, continued, grid
         self.spaceBefore, self.spaceAfter = 6, 8
 
@@ -181,8 +182,10 @@ class Captioned(Flowable):
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Cut between rows; the caption never stands alone."""
+        """Cut between rows; the caption never stands alone, and a short table is not cut."""
         self.wrap(width, height)
+        if self.whole:
+            return []
         parts = self.grid.split(width, height - self._above)
         if len(parts) != 2:
             return []
@@ -216,7 +219,7 @@ class Contents(Flowable):
     def __init__(self, title: str, page: str, indent: float) -> None:
         super().__init__()
         self.title, self.page, self.indent = title, page, indent
-        self.style = Style(leading=17)
+        self.style = Style(leading=14.6)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """One line, or more for a long title."""

@@ -7,7 +7,7 @@ from footprint.errors import Text
 from footprint.model.cited import Cited
 from footprint.publishing import cells, figures
 from footprint.publishing.context import Context, Derived
-from footprint.publishing.nodes import Node, Paragraph, Table
+from footprint.publishing.nodes import Items, Node, Paragraph, Table
 from footprint.publishing.requirements import Requirement
 from footprint.rules.derivation import Derivation, ParameterValue, ProcessScore
 from footprint.rules.edition import Parameter
@@ -19,10 +19,12 @@ _PARENTS = (
     Text("单位", "Unit"),
     Text("含义、来源或理由", "Meaning, source or reason"),
 )
-_RESULT = Text(
-    "{name} = {formula} = {exact}，取 {stated} {unit}。",
-    "{name} = {formula} = {exact}, taken as {stated} {unit}.",
+_RESULT = Text("{name} = {formula} = {stated} {unit}；", "{name} = {formula} = {stated} {unit};")
+_ROUNDED = Text(
+    "{name} = {formula} = {exact}，进到 {stated} {unit}；", "{name} = {formula} = {exact}, up to {stated} {unit};"
 )
+_BOUND = Text("{band} 级上限", "Bound of {band}")
+_LEAD = Text("各参数的公式如下，符号的含义见下表：", "The formulas are as follows; the table below gives the symbols:")
 _SCORE = Text("“{name}”的缺省值", "default value of '{name}'")
 _PARAMETER = Text("参数 {name}", "parameter {name}")
 _BASE = Text("本文件采用的来源", "Sources this document takes")
@@ -36,13 +38,16 @@ def derivations(
 ) -> Iterator[Node]:
     """Formula, value and parents of the parameters in `of`, recomputed from the inventory."""
     rows: list[tuple[str, ...]] = []
+    formulas = []
     for name in of:
         parameter, derived = context.parameter(name), context.derived[name]
         found = _derivation(parameter)
-        yield Paragraph(_result(context, derived, parameter, found.formula))
+        formulas.append(_result(context, derived, parameter, found))
         for index, (symbol, parent) in enumerate(found.parents.items()):
             value, unit, ground = _parent(context, parent)
             rows.append((name if index == 0 else "", symbol, value, unit, ground))
+    yield Paragraph(context.of(_LEAD))
+    yield Items((*formulas[:-1], _ended(formulas[-1], context)))
     columns = tuple(context.of(c) for c in _PARENTS)
     yield Table(number, caption, columns, (22, 17, 13, 10, 38), tuple(rows), centred=(2, 3), dense=True)
 
@@ -63,7 +68,12 @@ def sensitivity(
     for (parent, source), values in found.items():
         cells_of = tuple(figures.number(values[name]) if name in values else "—" for name in of)
         rows.append((_source(context, source), parent, figures.score(float(taken[parent, source])), *cells_of))
-    columns = (context.of(_OTHER), context.of(_STANDS_FOR), context.of(_TAKEN), *of)
+    columns = (
+        context.of(_OTHER),
+        context.of(_STANDS_FOR),
+        context.of(_TAKEN),
+        *(_heading(context, name) for name in of),
+    )
     widths = (34.0, 16.0, 12.0, *(38.0 / len(of) for _ in of))
     yield Table(number, caption, columns, widths, tuple(rows), centred=tuple(range(2, len(columns))), dense=True)
 
@@ -74,12 +84,23 @@ def _derivation(parameter: Parameter) -> Derivation:
     return Derivation(formula=parameter.formula or "", parents=dict(parameter.parents))
 
 
-def _result(context: Context, derived: Derived, parameter: Parameter, formula: str) -> str:
+def _heading(context: Context, name: str) -> str:
+    """What a column is called: the band that a parameter bounds, or the parameter."""
+    bounded = [band.name for band in context.edition.data.bands if band.max == name]
+    return context.of(_BOUND.format(band=bounded[0])) if bounded else name
+
+
+def _ended(text: str, context: Context) -> str:
+    return text[:-1] + ("。" if context.lang == "zh" else ".")
+
+
+def _result(context: Context, derived: Derived, parameter: Parameter, found: Derivation) -> str:
+    form = _RESULT if found.rounding == "none" else _ROUNDED
     return context.of(
-        _RESULT.format(
+        form.format(
             name=derived.name,
-            formula=cells.readable(formula),
-            exact=figures.score(derived.exact, 6),
+            formula=cells.readable(found.formula),
+            exact=figures.score(derived.exact),
             stated=figures.number(parameter.value),
             unit=parameter.unit,
         )
@@ -90,7 +111,7 @@ def _parent(context: Context, parent: Cited | ProcessScore | ParameterValue) -> 
     unit = Text.same("—")
     if isinstance(parent, ProcessScore):
         name = context.library.processes[parent.process].name
-        value = figures.score(context.score(parent.process, parent.per), 6)
+        value = figures.score(context.score(parent.process, parent.per))
         return value, parent.unit, context.of(_SCORE.format(name=name))
     if isinstance(parent, ParameterValue):
         other = context.parameter(parent.parameter)

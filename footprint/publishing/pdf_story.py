@@ -29,6 +29,8 @@ from footprint.publishing.type_runs import Run, runs
 ROOM = 467.7165
 """Width of the text: A4 less 25 mm and 20 mm [pt]."""
 _EM = 10.5
+_GAP = "　"
+"""Between a number and its title."""
 _BODY = Style()
 _FRONT = Style(size=16, leading=24, before=8, after=24, weight="bold", align="centre", with_next=True)
 _TITLE = Style(size=16, leading=25, weight="bold", align="centre")
@@ -39,6 +41,8 @@ _ITEM = Style(first=4 * _EM, left=4 * _EM)
 _TERM = Style(first=2 * _EM, weight="bold", align="left", with_next=True)
 _NOTE = 9.0
 _CAPTION = Style(leading=18, weight="bold", align="centre", with_next=True)
+_SHORT = 9
+"""Rows up to which a table is not cut."""
 _BORDER = 0.8
 _INSIDE = 0.4
 
@@ -101,11 +105,8 @@ class _Story:
     def _entry(self, node: Heading) -> str:
         if node.kind == "annex" and node.level == 1:
             nature = f"（{node.nature}）" if self.zh else f" ({node.nature})"
-            return f"{self.of(words.ANNEX).format(number=node.number)}{nature}{self._between()}{node.title}"
-        return f"{node.number}{self._between()}{node.title}" if node.number else node.title
-
-    def _between(self) -> str:
-        return "　" if self.zh else "  "
+            return f"{self.of(words.ANNEX).format(number=node.number)}{nature}{_GAP}{node.title}"
+        return f"{node.number}{_GAP}{node.title}" if node.number else node.title
 
     def _node(self, node: Node) -> Iterator[Any]:
         if isinstance(node, Heading):
@@ -141,13 +142,13 @@ class _Story:
             yield Block(node.title, Style(weight="bold", align="centre", after=14, with_next=True))
         else:
             style = _CHAPTER if node.level == 1 else _SECTION
-            yield Block(f"{node.number}{self._between()}{node.title}", style, tag)
+            yield Block(f"{node.number}{_GAP}{node.title}", style, tag)
 
     def _paragraph(self, node: Paragraph) -> Block:
         if not node.number:
             return Block(node.text, Style(first=self.indent, after=0 if self.zh else 4))
         code = self.of(words.CODE).format(code=node.code) if node.code else ""
-        text = [Run(f"{node.number}{self._between()}", "bold"), *runs(f"{node.text}{code}", "regular")]
+        text = [Run(f"{node.number}{_GAP}", "bold"), *runs(f"{node.text}{code}", "regular")]
         return Block(text, Style(after=2 if self.zh else 4))
 
     def _equation(self, node: Equation) -> Iterator[Any]:
@@ -185,9 +186,9 @@ class _Story:
             )
         )
         name = self.of(words.TABLE).format(number=node.number)
-        caption = f"{name}{self._between()}{node.caption}"
-        more = f"{name}{self._between()}{node.caption}{self.of(words.CONTINUED)}"
-        return Captioned(Block(caption, _CAPTION), Block(more, _CAPTION), grid)
+        caption = f"{name}{_GAP}{node.caption}"
+        more = f"{name}{_GAP}{node.caption}{self.of(words.CONTINUED)}"
+        return Captioned(Block(caption, _CAPTION), Block(more, _CAPTION), grid, whole=len(node.rows) <= _SHORT)
 
 
 def _wide(title: str) -> str:

@@ -1,6 +1,6 @@
 """Reads the ``text`` folder of an edition: every fault at ``file:line``, all at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +32,8 @@ class Manuscript:
     """One document as its files say it."""
 
     cover: Cover
+    file: Yaml
+    """Where the cover was read from."""
     chapters: tuple[Read, ...]
 
 
@@ -51,30 +53,31 @@ def manuscripts(edition: Edition) -> Mapping[str, Manuscript]:
         read = [_read(p, edition, Chapter, problems) for p in sorted(place.glob("*.yaml")) if p.name != COVER]
         if cover is not None:
             chapters = tuple(Read(chapter, file) for entry in read if entry for chapter, file in [entry])
-            found[cover[0].part] = Manuscript(cover[0], chapters)
+            found[cover[0].part] = Manuscript(*cover, chapters)
     if problems:
         raise InputError(problems)
     return found
 
 
-def manuscript(edition: Edition, part: str) -> Manuscript:
-    """One document of an edition.
+def require_part(edition: Edition, part: str, parts: Iterable[str]) -> None:
+    """Refuse a part that an edition does not have.
 
     Raises
     ------
     InputError
-        If the edition has no such document, or a file has faults.
+        Naming the parts there are.
     """
-    found = manuscripts(edition)
-    if part in found:
-        return found[part]
-    parts = Text(f"{'、'.join(found)} 之一", f"one of {', '.join(found)}")
-    none = Text("有文本的版次", "an edition with a text")
-    todo = Text("用 --part 选择", "choose with --part")
-    wait = Text("该版次尚无文本", "this edition has no text yet")
+    known = tuple(parts)
+    if part in known:
+        return
+    if known:
+        expected = Text(f"{'、'.join(known)} 之一", f"one of {', '.join(known)}")
+        todo = Text("用 --part 选择", "choose with --part")
+    else:
+        expected = Text("有文本的版次", "an edition with a text")
+        todo = Text("该版次尚无文本", "this edition has no text yet")
     missing = Text(f"没有文件“{part}”", f"no document '{part}'")
-    problem = Problem("document.unknown", edition.id, missing, parts if found else none, todo if found else wait)
-    raise InputError([problem])
+    raise InputError([Problem("document.unknown", edition.id, missing, expected, todo)])
 
 
 def _folder(edition: Edition) -> Path:

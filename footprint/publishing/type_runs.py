@@ -16,6 +16,7 @@ _WIDE = r"\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFFEF\U00020000-\U0003FFFF"
 _MARKS = "，。、；：！？（）《》〈〉「」『』【】〔〕“”‘’…—·　"
 _PIECE = re.compile(rf"[ \t\n]+|[{_MARKS}]|[{_WIDE}]|[^ \t\n{_MARKS}{_WIDE}]+")
 _SHIFTED = re.compile(r"([_^])\{([^{}]*)\}")
+_JOINT = re.compile(r"[^_/]*[_/]+|[^_/]+")
 SMALL = 0.7
 """Size of lowered and raised text."""
 BETWEEN = 0.14
@@ -41,6 +42,8 @@ class Piece:
     rise: int
     width: float
     kind: Kind
+    free: bool = False
+    """Whether a line may end before it although it continues a word: a long name or address is cut there."""
 
 
 def runs(text: str, weight: Weight) -> list[Run]:
@@ -79,6 +82,8 @@ def gap(before: Piece, piece: Piece, size: float) -> float:
 
 
 def _held(before: Piece, piece: Piece) -> bool:
+    if piece.free:
+        return False
     if "space" in (before.kind, piece.kind):
         return piece.kind == "space"
     if piece.rise or before.text[-1] in NO_END or piece.text[0] in NO_START:
@@ -89,9 +94,9 @@ def _held(before: Piece, piece: Piece) -> bool:
 def _of_run(run: Run, size: float, limit: float) -> Iterator[Piece]:
     for text in _PIECE.findall(run.text):
         kind = _kind(text)
-        for part in [text] if kind != "word" else _fitting(text, run.weight, size, limit):
-            shown = " " if kind == "space" else part
-            yield Piece(shown, run.weight, size, run.rise, width(shown, size, run.weight), kind)
+        parts = list(_fitting(text, run.weight, size, limit)) if kind == "word" else [" " if kind == "space" else text]
+        for index, part in enumerate(parts):
+            yield Piece(part, run.weight, size, run.rise, width(part, size, run.weight), kind, free=index > 0)
 
 
 def _kind(text: str) -> Kind:
@@ -103,13 +108,14 @@ def _kind(text: str) -> Kind:
 
 
 def _fitting(word: str, weight: Weight, size: float, limit: float) -> Iterator[str]:
+    """A word in parts no wider than `limit`: cut after ``_`` and ``/`` where that is enough, anywhere if not."""
     if width(word, size, weight) <= limit:
         yield word
         return
-    part = ""
-    for character in word:
-        if part and width(part + character, size, weight) > limit:
-            yield part
-            part = ""
-        part += character
-    yield part
+    for part in _JOINT.findall(word):
+        rest = part
+        while width(rest, size, weight) > limit and len(rest) > 1:
+            fit = next(n for n in range(len(rest), 0, -1) if n == 1 or width(rest[:n], size, weight) <= limit)
+            yield rest[:fit]
+            rest = rest[fit:]
+        yield rest

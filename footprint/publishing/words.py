@@ -41,7 +41,8 @@ VERBS = {
 """Words one of which a requirement of each strength has, Chinese and English."""
 ON_FAILURE = {
     Severity.BLOCKER: Text("不符合", "does not conform"),
-    Severity.MINOR: Text("提示，不影响结论", "reported, does not decide"),
+    Severity.MINOR: Text("披露，不影响结论", "disclosed, does not decide"),
+    Severity.QUESTION: Text("询问，不影响结论", "asked, does not decide"),
 }
 KINDS = {
     Kind.MEASURED: Text("实测值", "measured"),
