@@ -33,7 +33,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"number": number, "exact": exact, "percent": percent, "both": both, "tonnes": tonnes, "kilograms": kilograms}
+    made.filters |= {
+        "number": number,
+        "exact": exact,
+        "percent": percent,
+        "both": both,
+        "tonnes": tonnes,
+        "kilograms": kilograms,
+    }
     return made
 
 

@@ -1,7 +1,5 @@
 """Monthly results of a site as plain data and as rows of a sheet."""
 
-import csv
-import io
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +50,10 @@ def as_data(site: SiteFootprint) -> dict[str, Any]:
         "complete": site.complete,
         "gross_kg_co2e": number(site.total),
         "estimated_kg_co2e": number(site.estimated),
+        "drawn": {
+            f.process.id: {"amount": exact(site.drawn[f.process.id]), "unit": f.process.reference.unit}
+            for f in site.factors
+        },
         "months": [
             {
                 "month": m.month,
@@ -157,33 +159,3 @@ def _gap(gap: MonthGap, calendar: Calendar) -> dict[str, Any]:
         "share_percent": percent(gap.share),
         "estimated": gap.estimated,
     }
-
-
-def submission_rows(site: SiteFootprint) -> str:
-    """One row a meter and month, for the monthly sheet of a submission.
-
-    Returns
-    -------
-    str
-        CSV with the columns month, meter, carrier, process, amount, unit, estimated, status, evidence.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["month", "meter", "carrier", "process", "amount", "unit", "estimated", "status", "evidence"])
-    for i, month in enumerate(site.metered.months):
-        for meter in site.metered.meters:
-            amounts, series = meter.sums.months[i], meter.series
-            writer.writerow(
-                [
-                    month,
-                    series.id,
-                    series.carrier,
-                    process_of(series, month),
-                    exact(amounts.total),
-                    series.value.unit,
-                    exact(amounts.estimated),
-                    amounts.status,
-                    series.evidence,
-                ]
-            )
-    return out.getvalue()

@@ -62,6 +62,8 @@ class SiteFootprint:
         In order.
     total
         Sum of the months, confirmed by a solution over the whole period [kg CO2e].
+    drawn
+        Amounts over the period by process, in its reference unit.
     factors
         What the inventory says about each process used.
     notes
@@ -73,6 +75,7 @@ class SiteFootprint:
     metered: Metered
     months: tuple[MonthFootprint, ...]
     total: float
+    drawn: dict[str, Decimal]
     factors: tuple[Factor, ...]
     notes: tuple[Text, ...]
     run: RunRecord | None
@@ -132,6 +135,7 @@ def footprint_of(metered: Metered, background: Background) -> SiteFootprint:
         metered=metered,
         months=tuple(months),
         total=total,
+        drawn=_drawn(all_inputs, background),
         factors=factors,
         notes=tuple(_notes(metered, factors)),
         run=whole.run if whole else None,
@@ -153,7 +157,7 @@ def _inputs(metered: Metered, index: int, month: str, background: Background) ->
         amounts = meter.sums.months[index]
         for part, tags in ((amounts.measured, {meter.series.id}), (amounts.estimated, {meter.series.id, RESERVED})):
             if part:
-                amount, unit = _converted(part, meter.series)
+                amount, unit = converted(part, meter.series)
                 found.append(
                     Input(
                         supplier=process,
@@ -169,7 +173,16 @@ def _inputs(metered: Metered, index: int, month: str, background: Background) ->
     return found
 
 
-def _converted(amount: Decimal, meter: Meter) -> tuple[Decimal, str]:
+def _drawn(inputs: Sequence[Input], background: Background) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for entry in inputs:
+        amount = units.convert(entry.amount, entry.unit, background.processes[entry.supplier].reference.unit)
+        found[entry.supplier] = found.get(entry.supplier, Decimal(0)) + amount
+    return found
+
+
+def converted(amount: Decimal, meter: Meter) -> tuple[Decimal, str]:
+    """What a meter counted as an amount its process is measured in, and its unit."""
     if meter.conversion is None:
         return amount, meter.value.unit
     counted = units.convert(amount, meter.value.unit, meter.conversion.source)

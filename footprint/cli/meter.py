@@ -23,7 +23,7 @@ _WRITTEN = Text("已写入 {path}", "wrote {path}")
     "--submission-rows",
     "rows",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="写出申报用月度行（CSV） / Write monthly rows for a submission (CSV).",
+    help="写出申报用月度行（YAML） / Write the monthly rows of a submission (YAML).",
 )
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式 / Output format."

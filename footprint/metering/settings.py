@@ -142,6 +142,8 @@ class Meter(Series):
     process: Identifier | dict[str, Identifier]
     """A process of the inventory, or one by calendar year."""
     conversion: Conversion | None = None
+    fields: dict[Identifier, Name | tuple[Name, ...]] = Field(default_factory=dict)
+    """What else a submission's monthly rows say of this meter, by the names of its own sheet."""
 
 
 class Rule(Record):

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from footprint.accounts.plain import as_data, submission_rows
+from footprint.accounts.plain import as_data
+from footprint.accounts.rows import as_csv, as_submission
 from footprint.accounts.site import SiteFootprint, footprint_of
 from footprint.accounts.terminal import as_text
 from footprint.errors import Lang
@@ -69,18 +70,18 @@ def write_results(found: Metering, folder: Path) -> list[Path]:
     return write_new(
         {
             folder / "metered.json": found.document(),
-            folder / "months.csv": "\ufeff" + submission_rows(found.site),
+            folder / "months.csv": "\ufeff" + as_csv(found.site),
             folder / "disclosure.html": disclosure(found.site, found.library),
         }
     )
 
 
 def write_rows(found: Metering, path: Path) -> list[Path]:
-    """Write the rows for a submission's monthly sheet.
+    """Write the rows of a submission's monthly sheet.
 
     Raises
     ------
     InputError
-        If the file is there already or cannot be written.
+        If a month is incomplete, or if the file is there already or cannot be written.
     """
-    return write_new({path: "\ufeff" + submission_rows(found.site)})
+    return write_new({path: as_submission(found.site)})
