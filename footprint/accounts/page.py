@@ -1,5 +1,6 @@
 """The public page of a site: one file that needs nothing else, in both languages."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from footprint.accounts.site import SiteFootprint
 from footprint.accounts.words import BASIS, STATUS
 from footprint.errors import Text
 from footprint.inventory.library import Library
-from footprint.label.wording import load_wording
 from footprint.metering.clock import written
 from footprint.rules.rounding import plain, printed
 
@@ -61,7 +61,7 @@ def both(text: Text) -> Markup:
     return Markup('{} <span class="en" lang="en">{}</span>').format(text.zh, text.en)
 
 
-def disclosure(site: SiteFootprint, library: Library) -> str:
+def disclosure(site: SiteFootprint, library: Library, words: Mapping[str, Text]) -> str:
     """The page as HTML.
 
     Parameters
@@ -70,6 +70,8 @@ def disclosure(site: SiteFootprint, library: Library) -> str:
         Gross footprint by month.
     library
         Inventory it was computed on.
+    words
+        Names of gases by key ``gas.<gas key>``.
     """
     metered = site.metered
     zone = metered.calendar.zone
@@ -84,7 +86,7 @@ def disclosure(site: SiteFootprint, library: Library) -> str:
             chart=chart_of(site),
             width=WIDTH,
             height=HEIGHT,
-            words=load_wording(),
+            words=words,
             status=STATUS,
             basis=BASIS,
             gases=list(dict.fromkeys(gas for month in site.months for gas in month.gases)),

@@ -71,7 +71,7 @@ def write_results(found: Metering, folder: Path) -> list[Path]:
         {
             folder / "metered.json": found.document(),
             folder / "months.csv": "\ufeff" + as_csv(found.site),
-            folder / "disclosure.html": disclosure(found.site, found.library),
+            folder / "disclosure.html": disclosure(found.site, found.library, load_wording()),
         }
     )
 

@@ -1,10 +1,9 @@
 """A folder of meter exports that tests fill."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from footprint.metering.read import Metered, read_meters
 
@@ -52,19 +51,10 @@ class Exports:
 
     def read(self) -> Metered:
         """What the folder says."""
-        text = yaml.dump(_plain(self.settings), allow_unicode=True, sort_keys=False)
+        text = json.dumps(self.settings, ensure_ascii=False, indent=1)  # JSON is YAML, and quotes every text
         self.folder.joinpath("meters.yaml").write_text(text, "utf-8")
         return read_meters(self.folder)
 
     def months(self) -> list[Decimal]:
         """Measured amounts of the first meter by month."""
         return [m.measured for m in self.read().meters[0].sums.months]
-
-
-def _plain(value: Any) -> Any:
-    """Numbers that a dumper would quote or write with an exponent, as plain scalars."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return float(value) if isinstance(value, Decimal) else value
