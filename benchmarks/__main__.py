@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.page import chart, machine, page
 
 ROOT = Path(__file__).parents[1]
-SUBJECTS = ("scoring", "growth", "montecarlo", "whatif")
+SUBJECTS = ("scoring", "growth", "montecarlo", "whatif", "library", "exchange")
 
 
 def main() -> None:

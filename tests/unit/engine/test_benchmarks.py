@@ -12,7 +12,7 @@ from benchmarks.synthetic import background
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize("subject", ["scoring", "growth"])
+@pytest.mark.parametrize("subject", ["scoring", "growth", "library", "exchange"])
 def test_subjects_run_on_tiny_data(subject: str) -> None:
     found = subprocess.run(
         [sys.executable, "-m", "benchmarks", "--smoke", subject], cwd=ROOT, capture_output=True, text=True, check=False
