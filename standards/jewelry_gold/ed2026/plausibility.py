@@ -1,6 +1,6 @@
 """What the plausibility screening of clause 10 looks at, and its statistical tests, corrected for being several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from standards.jewelry_gold.ed2026.sharing import product_share
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Basis
 
+_FEW = 4
 MONTHLY = ("electricity", "gas", "site_output")
 """Columns of the monthly sheet that are read from meters and scales; the product's output is part of the site's."""
 
@@ -115,6 +116,12 @@ def refined_here(case: Case[GoldSubmission]) -> Decimal:
     output = data.site.product_output.to("g")
     bought = max(Decimal(0), received / output - max(Decimal(0), contracted - outside / output))
     return data.scrap.refined_here.to("g") / output + bought
+
+
+def listed(values: Iterable[Decimal]) -> str:
+    """The first few values for a message."""
+    written = [format(value, "f") for value in values]
+    return ", ".join(written[:_FEW]) + (", ..." if len(written) > _FEW else "")
 
 
 def brief(value: float) -> str:

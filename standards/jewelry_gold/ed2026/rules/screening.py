@@ -10,7 +10,7 @@ from footprint.rules.rule import Hit, NotApplicable, NotEvaluated, rule
 from footprint.screening.evidence import Evidence, TooFew
 from footprint.screening.previous import relative_change
 from footprint.screening.sums import sum_gap
-from standards.jewelry_gold.ed2026.plausibility import MONTHLY, Asked, brief, monthly, readings, tests
+from standards.jewelry_gold.ed2026.plausibility import MONTHLY, Asked, brief, listed, monthly, readings, tests
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Sharing
 
@@ -43,7 +43,7 @@ def trailing_zeros(case: Case[GoldSubmission]) -> Iterator[Hit]:
     cells = [(value, place) for s in readings(case) for value, place in zip(s.values, s.places, strict=True)]
     for asked, evidence in _raised(case, "round", "monthly"):
         worst = [cells[i] for i in evidence.where] or cells
-        examples = ", ".join(format(value, "f") for value, _ in worst)
+        examples = listed(value for value, _ in worst)
         yield _hit(worst[0][1], asked, evidence, brief(evidence.statistic), examples=examples)
 
 
@@ -106,7 +106,7 @@ def months_differ(case: Case[GoldSubmission]) -> Iterator[Hit]:
     for column in MONTHLY:
         series = monthly(case, column)
         for asked, evidence in _raised(case, f"months.{column}", None):
-            examples = ", ".join(sorted({format(series.values[i], "f") for i in evidence.where}))
+            examples = listed(sorted({series.values[i] for i in evidence.where}))
             yield _hit(
                 series.places[evidence.where[0]],
                 asked,

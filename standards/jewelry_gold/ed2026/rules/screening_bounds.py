@@ -92,9 +92,9 @@ def yield_in_range(case: Case[GoldSubmission]) -> Iterator[Hit]:
     clause="10.1",
     title=Text("酸与金的化学计量", "Acids against stoichiometry"),
     message=Text(
-        "每克产品用{what} {measured} {unit}，{side}化学计量推得的 {required} {unit}（Au + HNO3 + 4 HCl → HAuCl4 + NO + "
+        "“{what}”为产品的 {measured} {unit}，{side}化学计量推得的 {required} {unit}（Au + HNO3 + 4 HCl → HAuCl4 + NO + "
         "2 H2O）。金在何处精炼？酸用于何处？",
-        "{what} is {measured} {unit} of product, {side} the {required} {unit} that follow from stoichiometry "
+        "'{what}' is {measured} {unit} of product, {side} the {required} {unit} that follow from stoichiometry "
         "(Au + HNO3 + 4 HCl -> HAuCl4 + NO + 2 H2O). Where is the gold refined, and what are the acids used for?",
     ),
     obligation=Obligation.MAY,
