@@ -83,7 +83,7 @@ def account(path: Path, library: Library | None = None) -> Accounted:
     green = [(document.place("green_power", i), g) for i, g in enumerate(stated.green_power)]
     problems += green_problems(green, drawn, library)
     sets = sorted({p.characterisation for p in parts if p.characterisation})
-    if len(sets) > 1 or (green and not sets):
+    if len(sets) > 1 or (green and not sets and len(parts) == len(stated.gross)):
         problems.append(_sets(document, sets))
     if problems:
         raise InputError(problems)
