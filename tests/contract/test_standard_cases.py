@@ -2,13 +2,14 @@
 
 import copy
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from footprint import resources
-from footprint.inventory.library import load_library
+from footprint.inventory.library import Library, load_library
 from footprint.model.form import Submission
 from footprint.model.verdict import State
 from footprint.pipeline.assess import Assessment, assess_submission
@@ -53,6 +54,12 @@ def changed(data: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
+@cache
+def library() -> Library:
+    """The inventory, read once."""
+    return load_library()
+
+
 def assess_changed(edition_id: str, base: str, changes: dict[str, Any]) -> Assessment:
     edition = load_edition(edition_id)
     folder = resources.folder("examples") / edition_id.split("@", maxsplit=1)[0]
@@ -61,7 +68,7 @@ def assess_changed(edition_id: str, base: str, changes: dict[str, Any]) -> Asses
     submission = Submission(
         data=edition.submission.model_validate(data), places=Echo(), source=f"{base}.yaml", digest="0" * 64
     )
-    return assess_submission(submission, edition, load_library())
+    return assess_submission(submission, edition, library())
 
 
 @pytest.mark.parametrize(("edition", "case"), cases())
@@ -75,12 +82,32 @@ def test_case(edition: str, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("edition_id", EDITIONS)
-def test_every_rule_has_a_passing_and_a_failing_case(edition_id: str) -> None:
+def test_every_rule_has_a_passing_a_failing_and_a_boundary_case(edition_id: str) -> None:
     seen: dict[str, set[str]] = defaultdict(set)
     for param in cases():
         if param.values[0] == edition_id:
-            seen[param.values[1]["rule"]].add(param.values[1]["expect"])
+            case = param.values[1]
+            seen[case["rule"]] |= {case["expect"]} | ({"boundary"} if case.get("boundary") else set())
     edition = load_edition(edition_id)
 
     assert set(seen) == {r.code for r in edition.rules}
-    assert [code for code, states in seen.items() if not {"passed", "failed"} <= states] == []
+    assert [code for code, states in seen.items() if not {"passed", "failed", "boundary"} <= states] == []
+
+
+@pytest.mark.parametrize("edition_id", EDITIONS)
+def test_case_names_are_distinct(edition_id: str) -> None:
+    names = [(p.values[1]["rule"], p.values[1]["name"]) for p in cases() if p.values[0] == edition_id]
+
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("edition_id", EDITIONS)
+def test_every_rule_stands_in_a_clause_and_speaks_both_languages(edition_id: str) -> None:
+    edition = load_edition(edition_id)
+    codes = [r.code for r in edition.rules]
+
+    assert len(set(codes)) == len(codes)
+    for rule in edition.rules:
+        assert rule.clause in edition.data.clauses, rule.code
+        for text in (rule.title, rule.message):
+            assert text.zh.strip() and text.en.strip() and text.zh != text.en, rule.code

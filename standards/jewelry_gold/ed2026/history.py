@@ -37,7 +37,7 @@ class Month(Record):
         Quantity, not_negative, Field(Text("全厂用电", "Electricity of the site"), units=("kWh", "MWh"))
     ]
     gas: Annotated[
-        Quantity | None,
+        Annotated[Quantity, not_negative] | None,
         Field(
             Text("全厂天然气", "Natural gas of the site"),
             Text("没有则留空", "leave blank if none is used"),
@@ -59,6 +59,11 @@ class Previous(Record):
     ]
     own_manufacturing: Annotated[
         Quantity, above_zero, Field(Text("其中本厂制造", "of which own manufacturing"), units=("kg/g",))
+    ]
+    without_gold: Annotated[
+        Quantity,
+        above_zero,
+        Field(Text("每克饰品，不含金料与镶石", "Per gram of product, without gold input and stones"), units=("kg/g",)),
     ]
     material: Annotated[Material, Field(Text("材料", "Material"))]
     technique: Annotated[Technique, Field(Text("主要成型工艺", "Forming technique"))]

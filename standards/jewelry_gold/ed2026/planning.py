@@ -1,6 +1,7 @@
 """From a submission to the product systems the engine solves."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +10,13 @@ from footprint.errors import Text
 from footprint.model.base import Quantity
 from footprint.model.plan import Activity, Input, Plan, Stage
 from footprint.rules.edition import Edition
-from standards.jewelry_gold.ed2026.goldflow import charged_alloys, charged_gold
-from standards.jewelry_gold.ed2026.submission import GoldSubmission, Metal
-from standards.jewelry_gold.ed2026.vocabulary import BatchOrigin, MetalKind, Sharing
+from standards.jewelry_gold.ed2026.sharing import Allocation, is_joint, product_share
+from standards.jewelry_gold.ed2026.submission import GoldSubmission
+from standards.jewelry_gold.ed2026.supply import RECYCLED, metal_inputs
 
 Place = Callable[..., str]
 
-METAL, OWN, PACKAGING, FREIGHT = "metal", "own", "packaging", "freight"
+OWN, PACKAGING, FREIGHT, STONES = "own", "packaging", "freight", "stones"
 """Tags of the result rows, which the numbers sum over."""
 
 
@@ -27,8 +28,19 @@ def line_tag(index: int) -> str:
 _STAGE_OF_CATEGORY = {"freight": "supply", "packaging": "packing"}
 
 
+@dataclass(frozen=True)
+class Variant:
+    """How one plan differs from the label's."""
+
+    green: bool = False
+    """Cancelled green certificates replace grid power."""
+    allocation: Allocation = "economic"
+    recycled: Decimal = Decimal(1)
+    """Part of recycled gold that counts as recycled."""
+
+
 def plans(edition: Edition, data: GoldSubmission, place: Place, background: Background) -> Mapping[str, Plan]:
-    """Plan of the label, and of the market-based electricity where green power is claimed.
+    """Plan of the label, and one for each sensitivity that this submission calls for.
 
     Parameters
     ----------
@@ -37,10 +49,16 @@ def plans(edition: Edition, data: GoldSubmission, place: Place, background: Back
     background
         Inventory library, for the category of each process.
     """
-    label = _plan(edition, data, place, background, green=False)
-    if not data.green_power:
-        return {"label": label}
-    return {"label": label, "market": _plan(edition, data, place, background, green=True)}
+    variants = {"label": Variant()}
+    if data.green_power:
+        variants["market"] = Variant(green=True)
+    if is_joint(data):
+        variants["mass"] = Variant(allocation="mass")
+    if any(m.kind in RECYCLED for m in data.metals):
+        for name in ("fifty_fifty", "cff"):
+            parameter = edition.parameters[f"recycled_{name}"]
+            variants[name] = Variant(recycled=parameter.value * parameter.unit_fraction)
+    return {name: _plan(edition, data, place, background, variant) for name, variant in variants.items()}
 
 
 def electricity_process(edition: Edition, data: GoldSubmission) -> str:
@@ -65,14 +83,14 @@ def data_year(data: GoldSubmission) -> int:
     return max(range(first.year, last.year + 1), key=lambda year: (days(year), year))
 
 
-def _plan(edition: Edition, data: GoldSubmission, place: Place, background: Background, *, green: bool) -> Plan:
+def _plan(edition: Edition, data: GoldSubmission, place: Place, background: Background, variant: Variant) -> Plan:
     output = Quantity(value=data.site.product_output.to("g"), unit="g")
-    metal = _metal_inputs(edition, data, place)
+    metal = metal_inputs(edition, data, place, variant.recycled) + _stone_inputs(edition, data, place)
     groups: dict[str, list[Input]] = {"supply": [], "making": [], "packing": []}
-    for group, entry in _activity_inputs(data, place, background):
+    for group, entry in _activity_inputs(data, place, background, variant.allocation):
         groups[group].append(entry)
-    if green:
-        groups["making"] = _with_green_power(edition, data, place, background, groups["making"])
+    if variant.green:
+        groups["making"] = _with_green_power(edition, data, place, groups["making"])
 
     def activity(name: str, text: Text, stage: Stage, inputs: list[Input]) -> Activity:
         return Activity(id=name, name=text, stage=stage, output=output, inputs=tuple(inputs))
@@ -113,48 +131,38 @@ def _declared_unit(data: GoldSubmission) -> Text:
     return Text(f"1 克{zh}饰品（净金属质量）", f"1 g of {en} jewellery, net metal mass")
 
 
-def _metal_inputs(edition: Edition, data: GoldSubmission, place: Place) -> list[Input]:
-    """Metals charged to the product over the period [g], line by line."""
-    tables = edition.data.tables
-    gold = charged_gold(data, tables["origin_order"])
-    charged = gold | charged_alloys(data, tables["alloy_order"])
+def _stone_inputs(edition: Edition, data: GoldSubmission, place: Place) -> list[Input]:
+    """Stones of all pieces made over the period; kinds without an inventory bring nothing and are refused by a rule."""
+    process = edition.data.tables["stone_process"]
+    pieces = data.site.product_output.to("g") / data.piece_mass
     return [
         Input(
-            supplier=supplier,
-            amount=charged[index],
-            unit="g",
-            line=Text.same(metal.name),
-            tags=frozenset({METAL, "fine_gold" if index in gold else "alloy"}),
-            place=place("metals", index, "mass"),
+            supplier=process[stone.kind.value],
+            amount=stone.mass.to("ct") * pieces,
+            unit="ct",
+            line=Text.same(stone.name),
+            tags=frozenset({STONES}),
+            place=place("stones", index, "mass"),
         )
-        for index, metal in enumerate(data.metals)
-        for supplier in _suppliers(tables["metal_process"], metal)
-        if charged[index]
+        for index, stone in enumerate(data.stones)
+        if stone.kind.value in process
     ]
 
 
-def _suppliers(process: Mapping[str, str], metal: Metal) -> list[str]:
-    """Pre-consumer scrap keeps the burden of its batch's origin and is refined on top."""
-    if metal.kind is MetalKind.PRE_CONSUMER:
-        origin = metal.batch_origin or BatchOrigin.UNPROVEN
-        return [process[origin.value], process["refining"]]
-    return [process[metal.kind.value]]
-
-
-def _activity_inputs(data: GoldSubmission, place: Place, background: Background) -> list[tuple[str, Input]]:
-    share = data.site.product_output.to("g") / data.site.site_output.to("g")
+def _activity_inputs(
+    data: GoldSubmission, place: Place, background: Background, allocation: Allocation
+) -> list[tuple[str, Input]]:
     found = []
     for index, line in enumerate(data.activities):
         known = background.processes.get(line.process)
         group = _STAGE_OF_CATEGORY.get(known.category if known else "", "making")
         tag = {"supply": FREIGHT, "packing": PACKAGING}.get(group, OWN)
-        factor = share if line.sharing is Sharing.SITE else Decimal(1)
         found.append(
             (
                 group,
                 Input(
                     supplier=line.process,
-                    amount=line.amount.value * factor,
+                    amount=line.amount.value * product_share(data, line, allocation),
                     unit=line.amount.unit,
                     line=Text.same(line.name),
                     tags=frozenset({tag, line_tag(index)}),
@@ -165,17 +173,14 @@ def _activity_inputs(data: GoldSubmission, place: Place, background: Background)
     return found
 
 
-def _with_green_power(
-    edition: Edition, data: GoldSubmission, place: Place, background: Background, inputs: list[Input]
-) -> list[Input]:
+def _with_green_power(edition: Edition, data: GoldSubmission, place: Place, inputs: list[Input]) -> list[Input]:
     """Site electricity with cancelled certificates in place of grid power, never beyond what was used."""
     technologies = edition.data.tables["green_power"]
     share = data.site.product_output.to("g") / data.site.site_output.to("g")
     left = [g.amount.to("kWh") * share for g in data.green_power]
     replaced = []
     for entry in inputs:
-        known = background.processes.get(entry.supplier)
-        if known is None or known.category != "electricity":
+        if entry.supplier not in edition.data.tables["electricity"].values():
             replaced.append(entry)
             continue
         need = Quantity(value=entry.amount, unit=entry.unit).to("kWh")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from footprint.model.inventory import DataQuality
 from footprint.rules.edition import Edition
-from standards.jewelry_gold.ed2026.submission import Activity
+from standards.jewelry_gold.ed2026.lines import Activity
 
 
 def line_score(edition: Edition, line: Activity, process: DataQuality) -> Decimal:

@@ -30,6 +30,8 @@ def _metal(data: GoldSubmission) -> Iterator[tuple[str, Spread]]:
     for index, _ in enumerate(data.metals):
         yield f"metals.{index}.mass", _factor(both, _WEIGHED)
     for field in _BALANCE:
+        if getattr(data.balance, field) is None:
+            continue
         yield f"balance.{field}", _factor(both, _WEIGHED)
     for index, part in enumerate(data.parts):
         yield f"parts.{index}.fineness", _share(part.fineness, assay)
@@ -53,7 +55,7 @@ def _share(content: Quantity, relative: Decimal) -> Spread:
 def _amounts(edition: Edition, data: GoldSubmission) -> Iterator[tuple[str, Spread]]:
     for index, line in enumerate(data.activities):
         spread = edition.parameters[f"gsd2_{line.basis.value}"].value.ln()
-        if line.sharing is Sharing.SITE:
+        if line.sharing is not Sharing.PRODUCT:
             spread = (spread**2 + edition.parameters["gsd2_site"].value.ln() ** 2).sqrt()
         basis = f"{line.basis.text.zh}、{line.sharing.text.zh} / {line.basis.text.en}, {line.sharing.text.en}"
         yield f"activities.{index}.amount", Spread(gsd2=spread.exp(), basis=basis)

@@ -8,23 +8,20 @@ from pydantic import Field as Limit
 from pydantic import model_validator
 
 from footprint.errors import Text
-from footprint.model.base import Digest, Quantity, Record
+from footprint.model.base import Quantity, Record
 from footprint.model.form import Field, FieldError, Sheet
-from footprint.model.limits import above_zero, above_zero_fraction, fraction, not_negative, optional_fraction
+from footprint.model.limits import above_zero, fraction, not_negative
 from standards.jewelry_gold.ed2026.fields import DOCUMENTS, DOCUMENTS_NOTE, Name, References
 from standards.jewelry_gold.ed2026.history import Month, Previous
+from standards.jewelry_gold.ed2026.lines import Activity, Cutoff, Document, GreenPower, Metal, Part
+from standards.jewelry_gold.ed2026.special import Advert, Coproduct, Member, Scrap, Stone
 from standards.jewelry_gold.ed2026.vocabulary import (
     Article,
-    Basis,
-    BatchOrigin,
+    Assurance,
     Boundary,
-    DocumentKind,
     Material,
-    MetalKind,
-    Omission,
-    Sharing,
+    Purpose,
     Technique,
-    Technology,
 )
 
 
@@ -32,6 +29,14 @@ class Application(Record):
     """Who applies, and for which factory."""
 
     applied_on: Annotated[date, Field(Text("申请日期", "Date of application"))]
+    purpose: Annotated[Purpose, Field(Text("申请类型", "Purpose"))]
+    assurance: Annotated[
+        Assurance,
+        Field(
+            Text("约定的核查保证等级", "Level of assurance agreed"),
+            Text("A、B 级须为合理保证", "bands A and B need reasonable assurance"),
+        ),
+    ]
     client_zh: Annotated[Name, Field(Text("委托人名称（中文）", "Client, Chinese name"))]
     client_en: Annotated[Name, Field(Text("委托人名称（英文）", "Client, English name"))]
     client_address_zh: Annotated[Name, Field(Text("委托人地址（中文）", "Client's address, Chinese"))]
@@ -71,35 +76,9 @@ class Product(Record):
         bool,
         Field(
             Text("是否镶嵌", "Set with stones"),
-            Text("本版草案只评价素金饰品", "this draft covers unset pieces only"),
+            Text("是则填“镶石”表；镶石不进入等级", "if so, fill in Stones; stones stay out of the band"),
         ),
     ]
-
-
-class Part(Record):
-    """A metal part of one piece; fittings are parts of their own."""
-
-    name: Annotated[Name, Field(Text("部件", "Part"))]
-    mass: Annotated[
-        Quantity,
-        above_zero,
-        Field(
-            Text("每件净金属质量", "Net metal mass per piece"),
-            Text("克，两位小数；不含镶石和非金属", "grams, two decimals; stones and non-metal excluded"),
-            units=("g",),
-        ),
-    ]
-    fineness: Annotated[
-        Quantity,
-        above_zero_fraction,
-        Field(
-            Text("检测金含量", "Assayed gold content"),
-            Text("填检验报告的数值，不填印记", "from the assay report, not the hallmark"),
-            units=("‰", "%"),
-        ),
-    ]
-    fitting: Annotated[bool, Field(Text("是否配件", "Is a fitting"))]
-    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
 
 class Site(Record):
@@ -138,44 +117,6 @@ class Site(Record):
         return self
 
 
-class Metal(Record):
-    """A metal received for this product in the period."""
-
-    name: Annotated[Name, Field(Text("金料或补口名称", "Metal"))]
-    kind: Annotated[MetalKind, Field(Text("类别", "Kind"))]
-    mass: Annotated[Quantity, above_zero, Field(Text("质量", "Mass"), units=("g", "kg"))]
-    fineness: Annotated[
-        Quantity | None,
-        optional_fraction,
-        Field(
-            Text("金含量", "Gold content"),
-            Text("含金物料必填；补口不填", "needed for gold; blank for alloy metals"),
-            units=("‰", "%"),
-        ),
-    ] = None
-    supplier: Annotated[Name, Field(Text("供应商", "Supplier"))]
-    from_stock: Annotated[
-        bool,
-        Field(
-            Text("是否期初库存", "Is opening stock"),
-            Text(
-                "期初库存也按来源逐行填写；来源不明填“未证明”", "list opening stock by origin too; unproven if unknown"
-            ),
-        ),
-    ] = False
-    batch_origin: Annotated[
-        BatchOrigin | None,
-        Field(
-            Text("生产废料的原金来源", "Origin of pre-consumer scrap"),
-            Text(
-                "消费前再生金必填：保留其原批次来源",
-                "needed for pre-consumer scrap: it keeps its batch's origin",
-            ),
-        ),
-    ] = None
-    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
-
-
 class Balance(Record):
     """Fine-gold balance of this product over the data period."""
 
@@ -198,8 +139,13 @@ class Balance(Record):
         Quantity, not_negative, Field(Text("期末库存（纯金）", "Closing stock, fine gold"), units=("g", "kg"))
     ]
     measured_loss: Annotated[
-        Quantity, not_negative, Field(Text("已计量净损耗（纯金）", "Measured net loss, fine gold"), units=("g", "kg"))
-    ]
+        Annotated[Quantity, not_negative] | None,
+        Field(
+            Text("已计量净损耗（纯金）", "Measured net loss, fine gold"),
+            Text("未计量则留空，按缺省损耗计", "leave blank if not measured: the default loss applies"),
+            units=("g", "kg"),
+        ),
+    ] = None
     weighing: Annotated[
         Quantity,
         fraction,
@@ -221,67 +167,6 @@ class Balance(Record):
     documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
 
-class Activity(Record):
-    """Energy, material, service, freight or packaging used in the data period."""
-
-    name: Annotated[Name, Field(Text("用途", "Used for"))]
-    process: Annotated[
-        Name, Field(Text("清单过程", "Inventory process"), Text("从下拉列表选取", "choose from the list"))
-    ]
-    amount: Annotated[
-        Quantity,
-        not_negative,
-        Field(
-            Text("数量", "Amount"),
-            units=("kWh", "MWh", "kg", "g", "t", "Nm3", "m3", "L", "t*km", "kg*km", "MJ"),
-        ),
-    ]
-    sharing: Annotated[Sharing, Field(Text("数据范围", "Amount is for"))]
-    basis: Annotated[Basis, Field(Text("数据来源", "Basis"))]
-    months: Annotated[
-        int, Limit(ge=1, le=12), Field(Text("数据期内覆盖月数", "Months covered"), Text("1 至 12", "1 to 12"))
-    ]
-    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
-
-
-class Cutoff(Record):
-    """A flow the applicant asks to leave out."""
-
-    flow: Annotated[Omission, Field(Text("舍去的流", "Flow left out"))]
-    share: Annotated[
-        Quantity,
-        fraction,
-        Field(
-            Text("占比估计", "Estimated share"),
-            Text("占不含金料的产品碳足迹", "of the footprint without the gold input"),
-            units=("%",),
-        ),
-    ]
-    reason: Annotated[Name, Field(Text("理由", "Reason"))]
-
-
-class GreenPower(Record):
-    """A cancelled green electricity certificate claimed for the site."""
-
-    certificate: Annotated[Name, Field(Text("绿证编号", "Certificate"))]
-    amount: Annotated[Quantity, above_zero, Field(Text("电量", "Electricity"), units=("kWh", "MWh"))]
-    technology: Annotated[Technology, Field(Text("发电类型", "Technology"))]
-    documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
-
-
-class Document(Record):
-    """A piece of evidence, pinned by its digest."""
-
-    id: Annotated[str, Limit(pattern=r"^[A-Za-z0-9_-]{1,20}$"), Field(Text("编号", "Id"))]
-    kind: Annotated[DocumentKind, Field(Text("类别", "Kind"))]
-    file: Annotated[Name, Field(Text("文件名", "File"))]
-    sha256: Annotated[
-        Digest,
-        Field(Text("SHA-256", "SHA-256"), Text("文件的 SHA-256，小写十六进制", "of the file, lower-case hex")),
-    ]
-    issued_on: Annotated[date, Field(Text("出具日期", "Issued on"))]
-
-
 class Declarations(Record):
     """What the applicant declares."""
 
@@ -290,6 +175,19 @@ class Declarations(Record):
         Field(
             Text("数值中是否扣减了碳抵消", "Offsets deducted anywhere"),
             Text("碳抵消、碳信用不得计入", "offsets and credits never enter the number"),
+        ),
+    ]
+    site_visit: Annotated[
+        bool,
+        Field(
+            Text("是否同意现场核查（含金料台账逐笔核对）", "Site visit agreed, gold ledger walk-through included"),
+        ),
+    ]
+    certificates_sold: Annotated[
+        bool,
+        Field(
+            Text("自发自用电的绿证是否已出售", "Certificates of own generation sold"),
+            Text("已出售则该电量按电网电填报", "if so, report that power as grid power"),
         ),
     ]
     open_penalty: Annotated[bool, Field(Text("是否有未结的环境处罚", "Open environmental penalty"))]
@@ -312,6 +210,22 @@ class GoldSubmission(Record):
     metals: Annotated[tuple[Metal, ...], Limit(min_length=1), Sheet(Text("金料", "Metals"))]
     balance: Annotated[Balance, Sheet(Text("金料平衡", "Gold balance"))]
     activities: Annotated[tuple[Activity, ...], Limit(min_length=1), Sheet(Text("能源与投入", "Inputs"))]
+    scrap: Annotated[Scrap, Sheet(Text("内部废料", "Internal scrap"))]
+    coproducts: Annotated[
+        tuple[Coproduct, ...],
+        Sheet(
+            Text("联产品", "Co-products"),
+            Text("仅在多种金属共用精炼工序时填写", "only where several metals share a refining step"),
+        ),
+    ] = ()
+    stones: Annotated[tuple[Stone, ...], Sheet(Text("镶石", "Stones"))] = ()
+    family: Annotated[
+        tuple[Member, ...],
+        Sheet(
+            Text("系列产品", "Family"),
+            Text("本产品代表的其他型号", "other models that this product stands for"),
+        ),
+    ] = ()
     cutoffs: Annotated[tuple[Cutoff, ...], Sheet(Text("取舍", "Cut-off"))] = ()
     green_power: Annotated[tuple[GreenPower, ...], Sheet(Text("绿色电力", "Green power"))] = ()
     monthly: Annotated[
@@ -329,6 +243,7 @@ class GoldSubmission(Record):
         ),
     ] = None
     documents: Annotated[tuple[Document, ...], Limit(min_length=1), Sheet(Text("文件", "Documents"))]
+    adverts: Annotated[tuple[Advert, ...], Sheet(Text("宣传文案", "Adverts"))] = ()
     declarations: Annotated[Declarations, Sheet(Text("声明", "Declarations"))]
 
     @property

@@ -55,6 +55,8 @@ class MetalKind(LabelledEnum):
         "gold of unproven origin (exchange bars included)",
     )
     CUSTOMER = "customer", "来料加工金（客户自有）", "customer-owned gold (toll processing)"
+    TRADE_IN = "trade_in", "以旧换新旧金（消费者旧饰）", "trade-in gold (consumers' old jewellery)"
+    BONDED = "bonded", "保税区库存金（来源未证明）", "bonded-zone stock of unproven origin"
     SILVER = "silver", "银", "silver"
     COPPER = "copper", "铜", "copper"
     ZINC = "zinc", "锌", "zinc"
@@ -75,6 +77,7 @@ class Sharing(LabelledEnum):
 
     PRODUCT = "product", "本产品", "this product"
     SITE = "site", "全厂", "whole site"
+    JOINT = "joint", "联产精炼工序", "refining step shared with co-products"
 
 
 class Basis(LabelledEnum):
@@ -107,7 +110,7 @@ class DocumentKind(LabelledEnum):
 
     LICENCE = "licence", "营业执照", "business licence"
     PROCESS_MAP = "process_map", "工艺流程图", "process map"
-    ENERGY_BILLS = "energy_bills", "能源账单（十二个月）", "energy bills (twelve months)"
+    ENERGY_BILLS = "energy_bills", "电费单等能源账单（十二个月）", "electricity and other energy bills (twelve months)"
     GOLD_LEDGER = "gold_ledger", "金料台账", "gold ledger"
     ASSAY = "assay", "检验报告（GB/T 9288）", "assay report (GB/T 9288)"
     CUSTODY = "custody", "产销监管链声明", "chain-of-custody statement"
@@ -116,6 +119,22 @@ class DocumentKind(LabelledEnum):
     WASTE = "waste", "危险废物转移联单", "hazardous-waste manifests"
     INVOICE = "invoice", "发票或交割单", "invoice or delivery note"
     GREEN_POWER = "green_power", "绿证核销凭证", "green-certificate cancellation"
+    EIA_APPROVAL = "eia_approval", "环评批复", "approval of the environmental impact assessment"
+    DISCHARGE_PERMIT = "discharge_permit", "排污许可证或登记回执", "discharge permit or registration"
+    CYANIDE_FILING = "cyanide_filing", "氰化物购买备案", "filing of cyanide purchases"
+    ENTERPRISE_STANDARD = "enterprise_standard", "企业标准公开凭证", "disclosed enterprise standard"
+    REDUCTION_PLAN = "reduction_plan", "减排计划", "reduction plan"
+    FOOTPRINT_REPORT = "footprint_report", "产品碳足迹报告", "product carbon footprint report"
+    VERIFIED_FOOTPRINT = (
+        "verified_footprint",
+        "供应商碳足迹核查声明",
+        "verification statement of a supplier's footprint",
+    )
+    TOLL_CONTRACT = "toll_contract", "来料加工合同与来料单", "toll-processing contract and delivery notes"
+    CUSTOMS = "customs", "保税核注清单", "bonded-zone customs list"
+    PRICES = "prices", "三年均价来源", "source of three-year mean prices"
+    STONE_REPORT = "stone_report", "镶石检验证书", "stone report"
+    OWN_GENERATION = "own_generation", "自发自用电量记录", "record of own generation"
     OTHER = "other", "其他", "other"
 
 
@@ -133,3 +152,55 @@ class Omission(LabelledEnum):
     AQUA_REGIA = "aqua_regia", "王水及精炼酸", "aqua regia and refining acids"
     INTERNAL_REFINING = "internal_refining", "内部回炉与精炼", "internal remelting and refining"
     PACKAGING = "packaging", "包装", "packaging"
+
+
+class Purpose(LabelledEnum):
+    """Why the submission is made."""
+
+    INITIAL = "initial", "首次申请", "first application"
+    SURVEILLANCE = "surveillance", "年度监督", "yearly surveillance"
+    REASSESSMENT = "reassessment", "重新评价", "re-assessment"
+    RENEWAL = "renewal", "到期换证", "renewal"
+
+
+class Assurance(LabelledEnum):
+    """Level of assurance of the verification, by the words of ISO 14064-3."""
+
+    REASONABLE = "reasonable", "合理保证", "reasonable assurance"
+    LIMITED = "limited", "有限保证", "limited assurance"
+
+
+class Custody(LabelledEnum):
+    """Chain-of-custody model by which gold of a stated origin reached the site."""
+
+    SEGREGATED = "segregated", "实物隔离", "physical segregation"
+    MASS_BALANCE = "mass_balance", "质量平衡", "mass balance"
+    BOOK = "book", "账面（声明与实物分离）", "book and claim"
+
+
+class GwpSet(LabelledEnum):
+    """Assessment report that a footprint's warming potentials are taken from."""
+
+    AR6 = "ar6", "IPCC AR6", "IPCC AR6"
+    AR5 = "ar5", "IPCC AR5", "IPCC AR5"
+    AR4 = "ar4", "IPCC AR4", "IPCC AR4"
+    UNKNOWN = "unknown", "不明", "unknown"
+
+
+class StoneKind(LabelledEnum):
+    """Kinds of stones; only those with an inventory can be evaluated."""
+
+    NATURAL_DIAMOND = "natural_diamond", "天然钻石", "natural diamond"
+    LABORATORY_DIAMOND = "laboratory_diamond", "合成钻石", "laboratory-grown diamond"
+    PEARL = "pearl", "养殖珍珠", "cultured pearl"
+    OTHER = "other", "其他宝玉石", "other stone"
+
+
+class CoproductMetal(LabelledEnum):
+    """Metals that a shared refining step may yield."""
+
+    GOLD = "gold", "金", "gold"
+    SILVER = "silver", "银", "silver"
+    PLATINUM = "platinum", "铂", "platinum"
+    PALLADIUM = "palladium", "钯", "palladium"
+    COPPER = "copper", "铜", "copper"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.model.plan import Plan
-from standards.jewelry_gold.ed2026.goldflow import gold_flow
+from standards.jewelry_gold.ed2026.goldflow import flow_of
 from tests.contract.test_standard_cases import assess_changed
 
 EDITION = "jewelry_gold@2026"
@@ -30,7 +30,7 @@ def metal_grams(plan: Plan) -> dict[str, Decimal]:
 
 def test_gold_is_charged_as_output_over_one_minus_loss() -> None:
     case = run("necklace_18k_unproven")
-    flow = gold_flow(case.data.balance)
+    flow = flow_of(case.edition, case.data)
 
     charged = metal_grams(case.plans["label"])["gold_unproven_origin"]
     assert flow.gap == Decimal("8.55")
@@ -42,7 +42,7 @@ def test_gold_is_charged_as_output_over_one_minus_loss() -> None:
 def test_alloy_metals_fill_the_rest_of_the_mass_the_least_favourable_first() -> None:
     case = run("necklace_18k_unproven")
     grams = metal_grams(case.plans["label"])
-    rate = gold_flow(case.data.balance).loss_rate
+    rate = flow_of(case.edition, case.data).loss_rate
 
     alloy = sum(v for k, v in grams.items() if not k.startswith("gold_"))
     assert math.isclose(alloy, Decimal(42000) * (1 - case.data.fineness) / (1 - rate), rel_tol=1e-20)
@@ -54,7 +54,7 @@ def test_pure_gold_without_alloys_is_charged_as_gold_throughout() -> None:
     case = run("ring_recycled")
     grams = metal_grams(case.plans["label"])
 
-    rate = gold_flow(case.data.balance).loss_rate
+    rate = flow_of(case.edition, case.data).loss_rate
     assert math.isclose(sum(grams.values()), Decimal(60000) / (1 - rate), rel_tol=1e-20)
 
 
@@ -83,7 +83,7 @@ def test_packaging_is_outside_the_headline_and_inside_the_product_number() -> No
     assert heavy.numbers["per_product"].value > light.numbers["per_product"].value
 
 
-CLAIM = {"certificate": "GEC-1", "technology": "wind", "documents": ["D07"]}
+CLAIM = {"certificate": "GEC-1", "technology": "wind", "generated_in": 2025, "documents": ["D07"]}
 
 
 @settings(max_examples=10, deadline=None)

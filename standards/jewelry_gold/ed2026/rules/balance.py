@@ -8,7 +8,7 @@ from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, rule
-from standards.jewelry_gold.ed2026.goldflow import gold_flow, total_fine_gold
+from standards.jewelry_gold.ed2026.goldflow import flow_of, total_fine_gold
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 
 
@@ -24,7 +24,7 @@ from standards.jewelry_gold.ed2026.submission import GoldSubmission
 )
 def no_undeclared_gold(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """More gold cannot leave than came in."""
-    flow = gold_flow(case.data.balance)
+    flow = flow_of(case.edition, case.data)
     if flow.gap < 0 and abs(flow.gap) > flow.tolerance:
         yield Hit(case.place("balance", "product"), abs(flow.gap), shown(flow.tolerance), "g")
 
@@ -40,7 +40,7 @@ def no_undeclared_gold(case: Case[GoldSubmission]) -> Iterator[Hit]:
 )
 def loss_explained(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """An unexplained gap beyond the limit fails; below it, it is charged as loss."""
-    flow = gold_flow(case.data.balance)
+    flow = flow_of(case.edition, case.data)
     limit = case.edition.parameters["unexplained_limit"].unit_fraction
     allowed = max(flow.tolerance, limit * case.edition.parameters["unexplained_limit"].value * flow.handled)
     if flow.gap > allowed:
@@ -60,7 +60,7 @@ def loss_explained(case: Case[GoldSubmission]) -> Iterator[Hit]:
 )
 def gap_charged(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """The reviewer sees that a gap was charged."""
-    flow = gold_flow(case.data.balance)
+    flow = flow_of(case.edition, case.data)
     if flow.gap > flow.tolerance:
         yield Hit(case.place("balance", "measured_loss"), flow.gap, shown(flow.tolerance), "g")
 
@@ -78,7 +78,7 @@ def gap_charged(case: Case[GoldSubmission]) -> Iterator[Hit]:
 def ledger_agrees(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """Opening stock and receipts equal the metals listed; gold in product equals output times fineness."""
     data = case.data
-    flow = gold_flow(data.balance)
+    flow = flow_of(case.edition, data)
     made = data.site.product_output.to("g") * data.fineness
     pairs = (
         (
@@ -114,4 +114,48 @@ def uncertainty_bounded(case: Case[GoldSubmission]) -> Iterator[Hit]:
             yield Hit(case.place("balance", field), measured, bound.value, bound.unit, (("what", what),))
 
 
-RULES = (no_undeclared_gold, loss_explained, gap_charged, ledger_agrees, uncertainty_bounded)
+@rule(
+    "JG-BAL-06",
+    clause="6.3",
+    title=Text("损耗不为零", "Loss is not zero"),
+    message=Text(
+        "已计量净损耗填为 {measured} {unit}：未计量请留空，按缺省 {required} % 计",
+        "the measured net loss is stated as {measured} {unit}: leave it blank if it is not measured, and the default "
+        "of {required} % applies",
+    ),
+)
+def loss_not_zero(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Silence about a loss is not a loss of zero."""
+    loss = case.data.balance.measured_loss
+    if loss is not None and not loss.value:
+        default = case.edition.parameters["net_loss_default"]
+        yield Hit(case.place("balance", "measured_loss"), loss.value, default.value, loss.unit)
+
+
+@rule(
+    "JG-BAL-07",
+    clause="6.3",
+    title=Text("缺省损耗", "Default loss"),
+    message=Text(
+        "没有计量净损耗，按缺省 {measured} {unit} 计入",
+        "no net loss is measured; the default of {measured} {unit} is charged",
+    ),
+    obligation=Obligation.MAY,
+    severity=Severity.MINOR,
+)
+def default_loss_used(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """The reviewer sees that the default stands in for a measurement."""
+    if case.data.balance.measured_loss is None:
+        default = case.edition.parameters["net_loss_default"]
+        yield Hit(case.place("balance", "measured_loss"), default.value, unit=default.unit)
+
+
+RULES = (
+    no_undeclared_gold,
+    loss_explained,
+    gap_charged,
+    ledger_agrees,
+    uncertainty_bounded,
+    loss_not_zero,
+    default_loss_used,
+)

@@ -11,7 +11,7 @@ from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, alloy_needed
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Boundary, Technique
 
-_ALWAYS = frozenset({"electricity", "water_and_waste", "packaging"})
+_ALWAYS = frozenset({"electricity", "freight", "water_and_waste", "packaging"})
 _BY_TECHNIQUE = {
     Technique.CASTING: frozenset({"chemicals"}),
     Technique.ELECTROFORMING: frozenset({"chemicals"}),
@@ -116,7 +116,7 @@ def alloys_enough(case: Case[GoldSubmission]) -> Iterator[Hit]:
     if not listed:
         raise NotApplicable
     slack = case.edition.parameters["unexplained_limit"]
-    needed = alloy_needed(case.data) * (1 - slack.value * slack.unit_fraction)
+    needed = alloy_needed(case.edition, case.data) * (1 - slack.value * slack.unit_fraction)
     if sum(listed) < needed:
         yield Hit(case.place("metals"), shown(sum(listed, Decimal(0))), shown(needed), "g")
 

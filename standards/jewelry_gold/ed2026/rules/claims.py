@@ -6,9 +6,9 @@ from decimal import Decimal
 from footprint.errors import Text
 from footprint.rules.case import Case
 from footprint.rules.rounding import shown
-from footprint.rules.rule import Hit, rule
+from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.jewelry_gold.ed2026.sharing import product_share
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
-from standards.jewelry_gold.ed2026.vocabulary import Sharing
 
 
 @rule(
@@ -70,10 +70,10 @@ def no_claims(case: Case[GoldSubmission]) -> Iterator[Hit]:
 def electricity_credible(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """Melting, forming and ventilating take power; a workshop reporting next to none has not reported it all."""
     bound = case.edition.parameters["electricity_floor"]
-    output = {Sharing.PRODUCT: case.data.site.product_output, Sharing.SITE: case.data.site.site_output}
+    output = case.data.site.product_output.to("kg")
     measured = sum(
         (
-            line.amount.to("kWh") / output[line.sharing].to("kg")
+            line.amount.to("kWh") * product_share(case.data, line) / output
             for line in case.data.activities
             if case.background.processes[line.process].category == "electricity"
         ),
@@ -83,4 +83,42 @@ def electricity_credible(case: Case[GoldSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("activities"), shown(measured), bound.value, bound.unit)
 
 
-RULES = (no_offsets, own_manufacturing, no_claims, electricity_credible)
+@rule(
+    "JG-CLM-02",
+    clause="8.3",
+    title=Text("宣传文案无声明用语", "Advertising carries no claims"),
+    message=Text(
+        "与标签同用的文案含有“{measured}”，标签不支持这一声明",
+        "a text to be used beside the label says '{measured}', which the label does not support",
+    ),
+)
+def adverts_plain(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Texts beside the label are not certified, low-carbon, neutral and the like."""
+    yield from _words(case, "claim_words")
+
+
+@rule(
+    "JG-CLM-03",
+    clause="8.3",
+    title=Text("宣传文案不作比较", "Advertising makes no comparison"),
+    message=Text(
+        "与标签同用的文案以“{measured}”作比较；两件产品只有按同一版本评价且可区分时才可比较",
+        "a text to be used beside the label compares by '{measured}'; two products may be compared only under one "
+        "edition and where they can be told apart",
+    ),
+)
+def adverts_compare_nothing(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A label states a value; it ranks nobody."""
+    yield from _words(case, "comparison_words")
+
+
+def _words(case: Case[GoldSubmission], table: str) -> Iterator[Hit]:
+    if not case.data.adverts:
+        raise NotApplicable
+    for index, advert in enumerate(case.data.adverts):
+        for word in case.edition.data.tables[table]:
+            if word in advert.text.casefold():
+                yield Hit(case.place("adverts", index, "text"), word)
+
+
+RULES = (no_offsets, own_manufacturing, no_claims, adverts_plain, adverts_compare_nothing, electricity_credible)

@@ -1,4 +1,4 @@
-"""Clause 5.1: documents and evidence."""
+"""Clause 5.1: evidence of every material figure."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,29 +10,9 @@ from standards.jewelry_gold.ed2026.evidence import document_of, kinds_of, place_
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Basis, DocumentKind
 
-_REQUIRED = (
-    DocumentKind.LICENCE,
-    DocumentKind.PROCESS_MAP,
-    DocumentKind.ENERGY_BILLS,
-    DocumentKind.GOLD_LEDGER,
-    DocumentKind.ASSAY,
-)
 _RECORDED = frozenset({Basis.METERED, Basis.INVOICED, Basis.LEDGER})
-_LISTS = ("parts", "metals", "activities", "green_power")
-
-
-@rule(
-    "JG-DOC-01",
-    clause="5.1",
-    title=Text("必备文件", "Required documents"),
-    message=Text("缺少必备文件：{document}", "a required document is missing: {document}"),
-)
-def required_documents(case: Case[GoldSubmission]) -> Iterator[Hit]:
-    """Each kind of document that every application needs is there."""
-    held = {d.kind for d in case.data.documents}
-    for kind in _REQUIRED:
-        if kind not in held:
-            yield Hit(case.place("documents"), required=kind.value, values=(("document", kind.text),))
+_LISTS = ("parts", "metals", "activities", "green_power", "monthly", "stones", "family", "coproducts")
+_Evidenced = tuple[str, tuple[str | int, ...], str, tuple[str, ...]]
 
 
 @rule(
@@ -72,18 +52,6 @@ def evidence_given(case: Case[GoldSubmission]) -> Iterator[Hit]:
             wording = [DocumentKind(kind).text for kind in accepted]
             required = Text("、".join(t.zh for t in wording), " or ".join(t.en for t in wording))
             yield Hit(case.place(*path, "documents"), what, "|".join(accepted), values=(("required", required),))
-
-
-@rule(
-    "JG-DOC-04",
-    clause="5.1",
-    title=Text("无未结环境处罚", "No open environmental penalty"),
-    message=Text("有未结的环境处罚", "an environmental penalty is open"),
-)
-def no_open_penalty(case: Case[GoldSubmission]) -> Iterator[Hit]:
-    """An open penalty stands against a label."""
-    if case.data.declarations.open_penalty:
-        yield Hit(case.place("declarations", "open_penalty"))
 
 
 @rule(
@@ -137,33 +105,36 @@ def places_given(case: Case[GoldSubmission]) -> Iterator[Hit]:
                 yield Hit(case.place(*path, "documents"), reference)
 
 
-def _evidenced(
-    case: Case[GoldSubmission],
-) -> Iterator[tuple[str, tuple[str | int, ...], str, tuple[str, ...]]]:
+def _evidenced(case: Case[GoldSubmission]) -> Iterator[_Evidenced]:
+    """Material figures: table of accepted kinds, path, name and references of each."""
     data = case.data
-    for name in ("parts", "metals"):
+    for name in ("parts", "metals", "stones"):
         for index, line in enumerate(getattr(data, name)):
             yield name, (name, index), line.name, line.documents
     for index, activity in enumerate(data.activities):
         if activity.basis in _RECORDED:
             yield "activities", ("activities", index), activity.name, activity.documents
-    yield "site", ("site",), "site", data.site.documents
-    yield "balance", ("balance",), "balance", data.balance.documents
+    for index, month in enumerate(data.monthly):
+        yield "monthly", ("monthly", index), month.month, month.documents
+    for index, member in enumerate(data.family):
+        yield "family", ("family", index), member.model, member.documents
+    for index, coproduct in enumerate(data.coproducts):
+        yield "coproducts", ("coproducts", index), coproduct.metal.text.en, coproduct.documents
+    for name in ("site", "balance", "scrap"):
+        yield name, (name,), name, getattr(data, name).documents
 
 
 def _references(case: Case[GoldSubmission]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in _LISTS:
         for index, line in enumerate(getattr(case.data, name)):
             yield case.place(name, index, "documents"), line.documents
-    yield case.place("balance", "documents"), case.data.balance.documents
-    yield case.place("site", "documents"), case.data.site.documents
+    for name in ("balance", "site", "scrap"):
+        yield case.place(name, "documents"), getattr(case.data, name).documents
 
 
 RULES = (
-    required_documents,
     references_resolve,
     evidence_given,
-    no_open_penalty,
     documents_distinct,
     documents_precede,
     places_given,

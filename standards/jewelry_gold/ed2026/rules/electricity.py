@@ -26,7 +26,8 @@ def official_factor(case: Case[GoldSubmission]) -> Iterator[Hit]:
     required = electricity_process(case.edition, case.data)
     for index, line in enumerate(case.data.activities):
         known = case.background.processes[line.process]
-        if known.category == "electricity" and line.process != required:
+        own = line.process in case.edition.data.tables["own_generation"]
+        if known.category == "electricity" and line.process != required and not own:
             yield Hit(
                 case.place("activities", index, "process"),
                 line.process,
@@ -78,4 +79,53 @@ def certificates_cancelled(case: Case[GoldSubmission]) -> Iterator[Hit]:
         seen.add(claim.certificate)
 
 
-RULES = (official_factor, factor_of_the_year, certificates_cancelled)
+@rule(
+    "JG-ELE-04",
+    clause="5.6",
+    title=Text("自发自用电", "Own generation"),
+    message=Text(
+        "“{measured}”按自发自用电填报，但{reason}；应按电网电填报",
+        "'{measured}' is reported as own generation, yet {reason}; report it as grid power",
+    ),
+)
+def own_generation(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Power used where it is made keeps its own footprint, if recorded apart and its certificates are not sold."""
+    own = case.edition.data.tables["own_generation"]
+    lines = [(i, x) for i, x in enumerate(case.data.activities) if x.process in own]
+    if not lines:
+        raise NotApplicable
+    sold = Text("其绿证已出售", "its certificates are sold")
+    unrecorded = Text("没有自发自用电量记录", "no record of own generation is there")
+    for index, line in lines:
+        place = case.place("activities", index, "process")
+        if case.data.declarations.certificates_sold:
+            yield Hit(place, line.name, values=(("reason", sold),))
+        elif DocumentKind.OWN_GENERATION not in kinds_of(case.data, line.documents):
+            yield Hit(place, line.name, values=(("reason", unrecorded),))
+
+
+@rule(
+    "JG-ELE-05",
+    clause="5.6",
+    title=Text("绿证与数据期同年", "Certificates of the data period"),
+    message=Text(
+        "绿证“{certificate}”的电量发于 {measured} 年，不在数据期 {required} 内",
+        "the power of certificate '{certificate}' was generated in {measured}, outside the data period of {required}",
+    ),
+)
+def certificates_of_the_period(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A certificate speaks for power of the years the data cover."""
+    if not case.data.green_power:
+        raise NotApplicable
+    first, last = case.data.site.period_from.year, case.data.site.period_to.year
+    for index, claim in enumerate(case.data.green_power):
+        if not first <= claim.generated_in <= last:
+            yield Hit(
+                case.place("green_power", index, "generated_in"),
+                str(claim.generated_in),
+                str(first) if first == last else f"{first}-{last}",
+                values=(("certificate", claim.certificate),),
+            )
+
+
+RULES = (official_factor, factor_of_the_year, certificates_cancelled, own_generation, certificates_of_the_period)

@@ -13,13 +13,16 @@ from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import BatchOrigin, DocumentKind, MetalKind
 
 _PROOF = {
+    MetalKind.TRADE_IN: (DocumentKind.TAKE_BACK,),
     MetalKind.POST_CONSUMER: (DocumentKind.TAKE_BACK, DocumentKind.CUSTODY),
     MetalKind.PRE_CONSUMER: (DocumentKind.REFINER, DocumentKind.CUSTODY),
     MetalKind.E_WASTE: (DocumentKind.REFINER, DocumentKind.CUSTODY),
     MetalKind.MINED: (DocumentKind.CUSTODY,),
     MetalKind.ARTISANAL: (DocumentKind.CUSTODY,),
+    MetalKind.CUSTOMER: (DocumentKind.TOLL_CONTRACT,),
+    MetalKind.BONDED: (DocumentKind.CUSTOMS,),
 }
-_RECYCLED = frozenset({MetalKind.POST_CONSUMER, MetalKind.PRE_CONSUMER, MetalKind.E_WASTE})
+_RECYCLED = frozenset({MetalKind.POST_CONSUMER, MetalKind.TRADE_IN, MetalKind.PRE_CONSUMER, MetalKind.E_WASTE})
 
 
 @rule(
@@ -57,7 +60,10 @@ def gold_listed(case: Case[GoldSubmission]) -> Iterator[Hit]:
     ),
 )
 def origin_proven(case: Case[GoldSubmission]) -> Iterator[Hit]:
-    """A mined origin is shown by a chain of custody; an exchange bar proves fineness, not origin."""
+    """A mined origin is shown by a chain of custody; an exchange bar proves fineness, not origin.
+
+    Customer-owned and bonded gold have papers of their own, which show whose gold it is, not where it comes from.
+    """
     for index, metal in enumerate(case.data.metals):
         if metal.kind not in _RECYCLED:
             yield from _unproven(case, index)
@@ -76,7 +82,7 @@ def origin_proven(case: Case[GoldSubmission]) -> Iterator[Hit]:
 )
 def unproven_share(case: Case[GoldSubmission]) -> Iterator[Hit]:
     """The share that falls back on the default is said on the certificate."""
-    share = share_of(case.data, case.edition.data.tables["origin_order"], MetalKind.UNPROVEN, MetalKind.CUSTOMER)
+    share = share_of(case.edition, case.data, MetalKind.UNPROVEN, MetalKind.CUSTOMER, MetalKind.BONDED)
     if share > 0:
         percent = case.edition.parameters["share_unit"]
         yield Hit(case.place("metals"), printed(share / percent.unit_fraction, 1), unit=percent.unit)
@@ -150,6 +156,26 @@ def own_scrap(case: Case[GoldSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("declarations", "own_scrap_as_recycled"))
 
 
+@rule(
+    "JG-RCY-05",
+    clause="6.2",
+    title=Text("再生金分配的敏感性", "Sensitivity to the allocation of recycling"),
+    message=Text(
+        "再生金按截断法（100/0）计为 {required} {unit}；按 50/50 法为 {measured} {unit}，按循环足迹公式为 {cff} {unit}",
+        "recycled gold is cut off (100/0): {required} {unit}; by 50/50 it would be {measured} {unit}, by the circular "
+        "footprint formula {cff} {unit}",
+    ),
+    obligation=Obligation.MAY,
+    severity=Severity.MINOR,
+)
+def recycling_shown(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """One convention decides; what others would give is said, and no credit is ever taken."""
+    label, half = case.numbers["per_fine_gold"], case.numbers.get("per_fine_gold_fifty_fifty")
+    if half is not None and half.printed != label.printed:
+        cff = case.numbers["per_fine_gold_cff"].printed
+        yield Hit(case.place("metals"), half.printed, label.printed, label.unit, (("cff", cff),))
+
+
 def _unproven(case: Case[GoldSubmission], index: int) -> Iterator[Hit]:
     metal = case.data.metals[index]
     accepted = _PROOF.get(metal.kind)
@@ -172,4 +198,5 @@ RULES = (
     scrap_keeps_origin,
     batch_proven,
     own_scrap,
+    recycling_shown,
 )

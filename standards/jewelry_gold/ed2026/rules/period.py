@@ -7,8 +7,10 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from footprint.errors import Text
+from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rule import Hit, rule
+from standards.jewelry_gold.ed2026.planning import data_year
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 
 
@@ -79,4 +81,27 @@ def covered(case: Case[GoldSubmission]) -> Iterator[Hit]:
             )
 
 
-RULES = (twelve_months, recent, covered)
+@rule(
+    "JG-PRD-04",
+    clause="5.5",
+    title=Text("背景数据的年龄", "Age of background data"),
+    message=Text(
+        "“{line}”所用背景数据止于 {measured} 年，早于数据年 {limit} 年以上；时间代表性已降分",
+        "the background data of '{line}' end in {measured}, more than {limit} years before the data year; their score "
+        "in time is lowered",
+    ),
+    obligation=Obligation.SHOULD,
+    severity=Severity.MINOR,
+)
+def background_recent(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Background data that are old for the data year are named."""
+    limit = case.parameter("background_age_years")
+    oldest = data_year(case.data) - int(limit)
+    for index, line in enumerate(case.data.activities):
+        last = case.background.processes[line.process].valid_to
+        if last < oldest:
+            place = case.place("activities", index, "process")
+            yield Hit(place, str(last), str(oldest), values=(("line", line.name), ("limit", limit)))
+
+
+RULES = (twelve_months, recent, covered, background_recent)

@@ -42,19 +42,4 @@ def finished_jewellery(case: Case[GoldSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("product", "article"), article.value)
 
 
-@rule(
-    "JG-SCP-03",
-    clause="4.1",
-    title=Text("素金饰品", "Unset pieces"),
-    message=Text(
-        "本版草案尚无镶石的背景数据，镶嵌饰品不能评价",
-        "this draft has no background data for stones yet: a set piece cannot be evaluated",
-    ),
-)
-def unset(case: Case[GoldSubmission]) -> Iterator[Hit]:
-    """Stones have no inventory in this draft, so a set piece would go out with a part missing."""
-    if case.data.product.set_with_stones:
-        yield Hit(case.place("product", "set_with_stones"))
-
-
-RULES = (gold_fraction, finished_jewellery, unset)
+RULES = (gold_fraction, finished_jewellery)
