@@ -47,3 +47,4 @@ picture: demo
 
 docs: $(VENV)/.ready
 	$(BIN)/python tools/make_command_docs.py
+	$(BIN)/python tools/make_standard_docs.py

@@ -11,6 +11,7 @@ from footprint.publishing.build import Built, build
 from footprint.publishing.context import Context
 from footprint.publishing.coverage import gaps
 from footprint.publishing.markdown import markdown
+from footprint.publishing.overview import Overview
 from footprint.publishing.reading import manuscripts, require_part
 from footprint.rules.edition import Edition
 from footprint.rules.registry import load_edition
@@ -84,3 +85,18 @@ def write_document(standard: str, part: str, lang: Lang, path: Path) -> str:
         content = pdf(document)
     write_whole(path, content, overwrite=False, suffixes=SUFFIXES)
     return edition.id
+
+
+def overview(edition: Edition) -> str:
+    """Clause by clause, the rules and parameters of an edition in both languages, with where each number comes from.
+
+    Raises
+    ------
+    InputError
+        As `build_documents`.
+    """
+    library = load_library()
+    derived = {entry.name: entry for entry in rederive(edition, library)}
+    zh, en = build_documents(edition, "zh"), build_documents(edition, "en")
+    contexts = (Context(edition, library, derived, "zh"), Context(edition, library, derived, "en"))
+    return "\n".join(Overview(*contexts, {part: (zh[part], en[part]) for part in zh}).lines()) + "\n"

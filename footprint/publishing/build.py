@@ -257,6 +257,7 @@ class _Builder:
                 self._fill(read, c.title, (*here, "table", "columns", i)) for i, c in enumerate(table.columns)
             ),
             widths=tuple(c.width for c in table.columns),
+            centred=tuple(i for i, c in enumerate(table.columns) if c.centred),
             rows=tuple(
                 tuple(self._fill(read, cell, (*here, "table", "rows", i)) for cell in row)
                 for i, row in enumerate(table.rows)

@@ -4,6 +4,7 @@ from footprint.errors import Text
 from footprint.model.cited import Cited
 from footprint.publishing import figures, words
 from footprint.publishing.context import Context
+from footprint.rules.edition import Parameter
 
 _FORMULA = Text("由 {formula} 计算", "computed as {formula}")
 _AT = Text("{cited} {at}", "{cited} {at}")
@@ -27,6 +28,15 @@ def ground(context: Context, cited: Cited) -> str:
         deeper = ground(context, parent)
         parts.append(f"{said}，{deeper}" if context.lang == "zh" else f"{said}, {deeper}")
     return ("；" if context.lang == "zh" else "; ").join(parts)
+
+
+def ground_of(context: Context, parameter: Parameter) -> str:
+    """What a parameter rests on: as `ground`, with its formula where it is derived from an anchor."""
+    said = ground(context, parameter)
+    if parameter.derivation is None:
+        return said
+    formula = context.of(_FORMULA.format(formula=readable(parameter.derivation.formula)))
+    return f"{said}；{formula}" if context.lang == "zh" else f"{said}; {formula}"
 
 
 def readable(formula: str) -> str:

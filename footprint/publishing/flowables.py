@@ -12,6 +12,8 @@ from footprint.label.fonts import Weight
 from footprint.publishing.type_lines import Align, Line, Place, break_lines, draw
 from footprint.publishing.type_runs import Run, runs
 
+_UNCUT = 140
+"""Height up to which a short table is not cut [pt]."""
 _WIDOW = 2
 """Fewest lines of a paragraph that stand alone on a page."""
 
@@ -138,9 +140,10 @@ class Block(Flowable):
 class Formula(Flowable):
     """A formula in the middle of the line, its number at the right edge after a leader."""
 
-    def __init__(self, text: str, number: str, style: Style) -> None:
+    def __init__(self, text: str, number: str, style: Style, *, with_next: bool) -> None:
         super().__init__()
         self.text, self.number, self.style = text, number, style
+        self.keepWithNext = int(with_next)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Take the whole width."""
@@ -184,7 +187,7 @@ class Captioned(Flowable):
     def split(self, width: float, height: float) -> list[Any]:
         """Cut between rows; the caption never stands alone, and a short table is not cut."""
         self.wrap(width, height)
-        if self.whole:
+        if self.whole and self.height <= _UNCUT:
             return []
         parts = self.grid.split(width, height - self._above)
         if len(parts) != 2:

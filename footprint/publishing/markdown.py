@@ -49,30 +49,30 @@ def _node(document: Document, node: Node) -> Iterator[str]:
         yield _heading(of(words.ANNEX), node)
     elif isinstance(node, Paragraph):
         code = of(words.CODE).format(code=node.code) if node.code else ""
-        yield f"**{node.number}** {_text(node.text)}{code}" if node.number else _text(node.text)
+        yield f"**{node.number}** {text(node.text)}{code}" if node.number else text(node.text)
     elif isinstance(node, Items):
-        yield from (f"- {letter}) {_text(item)}" for letter, item in zip(ascii_lowercase, node.items, strict=False))
+        yield from (f"- {letter}) {text(item)}" for letter, item in zip(ascii_lowercase, node.items, strict=False))
     elif isinstance(node, Note):
-        yield f"> {of(words.note(node.mark))}{' ' if document.lang == 'en' else ''}{_text(node.text)}"
+        yield f"> {of(words.note(node.mark))}{' ' if document.lang == 'en' else ''}{text(node.text)}"
     elif isinstance(node, Equation):
-        yield f"{_text(node.text)}　　{of(words.NUMBER_OF_FORMULA).format(number=node.number)}"
+        yield f"{text(node.text)}　　{of(words.NUMBER_OF_FORMULA).format(number=node.number)}"
         if node.where:
             yield ""
             yield of(words.WHERE)
             yield ""
-            yield from (f"- {_text(of(words.MEANS).format(symbol=s, means=m))}" for s, m in node.where)
+            yield from (f"- {text(of(words.MEANS).format(symbol=s, means=m))}" for s, m in node.where)
     elif isinstance(node, Entry):
         yield f"**{node.number}** **{node.name}** {node.equivalent}"
         yield ""
-        yield _text(node.definition)
+        yield text(node.definition)
     elif isinstance(node, Reference):
         yield f"- {node.text}"
     elif isinstance(node, Table):
-        yield f"**{of(words.TABLE).format(number=node.number)}　{_text(node.caption)}**"
+        yield f"**{of(words.TABLE).format(number=node.number)}　{text(node.caption)}**"
         yield ""
-        yield _row(node.columns)
+        yield row(node.columns)
         yield "|" + "|".join(":-:" if i in node.centred else "---" for i in range(len(node.columns))) + "|"
-        yield from (_row(row) for row in node.rows)
+        yield from (row(cells) for cells in node.rows)
 
 
 def _heading(annex: str, node: Heading) -> str:
@@ -83,9 +83,11 @@ def _heading(annex: str, node: Heading) -> str:
     return f"{marks} {node.number} {node.title}" if node.number else f"{marks} {node.title}"
 
 
-def _row(row: tuple[str, ...]) -> str:
-    return "| " + " | ".join(_text(cell).replace("|", "\\|") for cell in row) + " |"
+def row(cells: tuple[str, ...]) -> str:
+    """One row of a table."""
+    return "| " + " | ".join(text(cell).replace("|", "\\|") for cell in cells) + " |"
 
 
-def _text(text: str) -> str:
-    return _RAISED.sub(r"<sup>\1</sup>", _LOWERED.sub(r"<sub>\1</sub>", text))
+def text(raw: str) -> str:
+    """Lowered and raised text as Markdown has it."""
+    return _RAISED.sub(r"<sup>\1</sup>", _LOWERED.sub(r"<sub>\1</sub>", raw))

@@ -152,7 +152,9 @@ class _Story:
         return Block(text, Style(after=2 if self.zh else 4))
 
     def _equation(self, node: Equation) -> Iterator[Any]:
-        yield Formula(node.text, self.of(words.NUMBER_OF_FORMULA).format(number=node.number), _BODY)
+        yield Formula(
+            node.text, self.of(words.NUMBER_OF_FORMULA).format(number=node.number), _BODY, with_next=bool(node.where)
+        )
         if node.where:
             yield Block(self.of(words.WHERE), Style(first=self.indent, with_next=True))
         for symbol, means in node.where:

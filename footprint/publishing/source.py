@@ -62,17 +62,20 @@ class Column(Record):
 
     title: Text
     width: float = Field(gt=0, le=100)
+    centred: bool = False
 
 
 class StaticTable(Record):
     """A table whose cells stand in the text."""
 
     caption: Text
-    columns: tuple[Column, ...] = Field(min_length=1)
-    rows: tuple[tuple[Text, ...], ...] = Field(min_length=1)
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
 
     @model_validator(mode="after")
     def _rectangular(self) -> Self:
+        if not self.columns or not self.rows:
+            raise ValueError("a table has columns and rows")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("every row has as many cells as the table has columns")
         return self
@@ -127,10 +130,12 @@ class Chapter(Record):
     title: Text | None = None
     """Title of a clause or annex; the other kinds have one by form."""
     nature: Nature | None = None
-    blocks: tuple[Block, ...] = Field(min_length=1)
+    blocks: tuple[Block, ...]
 
     @model_validator(mode="after")
     def _titled(self) -> Self:
+        if not self.blocks:
+            raise ValueError("a chapter has blocks")
         if (self.title is not None) != (self.kind in {"clause", "annex"}):
             raise ValueError("clauses and annexes, and no other chapter, have a title")
         if (self.nature is not None) != (self.kind == "annex"):

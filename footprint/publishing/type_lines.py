@@ -9,7 +9,7 @@ from footprint.label.fonts import font
 from footprint.publishing.type_runs import Piece, Run, clusters, gap, pieces
 
 Align = Literal["justify", "left", "centre", "right"]
-_STRETCH = 0.2
+_STRETCH = 0.12
 """Widest space that justifying adds in one place [em]; a line that needs more stays ragged."""
 _RISE = 0.33
 _DROP = 0.16
