@@ -10,7 +10,7 @@ from footprint.label.printable import certified
 from footprint.label.qr import DIGEST_DIGITS
 from footprint.label.text import with_unit
 from footprint.label.wording import Words
-from footprint.model.certificate import Party, Payload
+from footprint.model.certificate import Party, Payload, PrintedNumber
 
 
 def day(value: date, words: Words, lang: Lang) -> str:
@@ -94,12 +94,24 @@ def traces(payload: Payload, digest: str, words: Words, lang: Lang) -> Iterator[
 
 
 def figures(payload: Payload, words: Words, lang: Lang) -> Iterator[Figure]:
-    """The band and every number."""
+    """The band and every number but the sensitivities."""
     yield Figure("/band/reached", words["field.band"].of(lang), payload.band.reached, major=True)
     for n, number in enumerate(payload.numbers):
-        label = words[f"number.{number.key}"].of(lang)
-        value = with_unit(number.printed, number.unit)
-        yield Figure(f"/numbers/{n}", label, value, major=number.role != "detail")
+        if number.role != "sensitivity":
+            yield _figure(n, number, words, lang)
+
+
+def sensitivities(payload: Payload, words: Words, lang: Lang) -> Iterator[Figure]:
+    """What other methods would give."""
+    for n, number in enumerate(payload.numbers):
+        if number.role == "sensitivity":
+            yield _figure(n, number, words, lang)
+
+
+def _figure(n: int, number: PrintedNumber, words: Words, lang: Lang) -> Figure:
+    value = with_unit(number.printed, number.unit)
+    label = words[f"number.{number.key}"].of(lang)
+    return Figure(f"/numbers/{n}", label, value, major=number.role in {"headline", "second"})
 
 
 def bars(kind: Literal["stage", "gas"], payload: Payload, words: Words, lang: Lang) -> Iterator[Bar]:
@@ -114,6 +126,11 @@ def remarks(payload: Payload, lang: Lang) -> Iterator[Row]:
     """Statements the edition requires on paper."""
     for n, remark in enumerate(payload.remarks):
         yield Row(f"/remarks/{n}", "·", remark.of(lang))
+
+
+def annexed(payload: Payload, words: Words, lang: Lang) -> Row:
+    """What a page says in place of remarks that stand on the annex."""
+    return Row("/remarks", "·", words["annex.remarks"].format(count=len(payload.remarks)).of(lang))
 
 
 def wording_keys(payload: Payload) -> Iterator[str]:

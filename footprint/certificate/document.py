@@ -1,4 +1,4 @@
-"""Draws the certificate: page 1 in Chinese, page 2 in English."""
+"""Draws the certificate: a page in Chinese, one in English, and an annex where sensitivities or remarks need it."""
 
 import io
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from reportlab.lib.pagesizes import A4
 
 from footprint.certificate import content, ornament
+from footprint.certificate.annex import draw_annex
 from footprint.certificate.canonical import canonical_bytes, payload_digest
 from footprint.certificate.embed import embed_payload
 from footprint.certificate.page import Page
@@ -36,7 +37,18 @@ def render_certificate(payload: Payload, wording: Mapping[str, Text]) -> bytes:
     words = Words(wording)
     check_printable(payload, words, content.wording_keys(payload))
     canonical = canonical_bytes(payload)
-    digest = payload_digest(canonical)
+    needed = any(number.role == "sensitivity" for number in payload.numbers)
+    drawn, faults = _draw(payload, words, annexed=needed)
+    if faults and payload.remarks and not needed:
+        drawn, faults = _draw(payload, words, annexed=True)
+    if faults:
+        raise InputError(dict.fromkeys(faults))
+    return embed_payload(drawn, canonical, payload.issued_on)
+
+
+def _draw(payload: Payload, words: Words, *, annexed: bool) -> tuple[bytes, list[Problem]]:
+    """The pages, and what does not fit on them."""
+    digest = payload_digest(canonical_bytes(payload))
     out = io.BytesIO()
     canvas = blank(out, *A4)
     title = words[content.title_key(payload)]
@@ -46,11 +58,12 @@ def render_certificate(payload: Payload, wording: Mapping[str, Text]) -> bytes:
     ornament.define(canvas)
     faults: list[Problem] = []
     for lang in _LANGUAGES:
-        page = Page(canvas, payload, digest, words, lang)
+        page = Page(canvas, payload, digest, words, lang, annexed=annexed)
         page.draw()
         faults += page.faults
         canvas.showPage()
-    if faults:
-        raise InputError(dict.fromkeys(faults))
+    if annexed:
+        faults += draw_annex(canvas, payload, words)
+        canvas.showPage()
     canvas.save()
-    return embed_payload(out.getvalue(), canonical, payload.issued_on)
+    return out.getvalue(), faults

@@ -34,11 +34,16 @@ _OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 
 
 class Page:
-    """Draws one language; what does not fit is collected in `faults`."""
+    """Draws one language; what does not fit is collected in `faults`.
 
-    def __init__(self, canvas: Any, payload: Payload, digest: str, words: Words, lang: Lang) -> None:
+    With `annexed` the remarks stand on the annex, and the page says so.
+    """
+
+    def __init__(
+        self, canvas: Any, payload: Payload, digest: str, words: Words, lang: Lang, *, annexed: bool = False
+    ) -> None:
         self.canvas, self.payload, self.digest = canvas, payload, digest
-        self.words, self.lang = words, lang
+        self.words, self.lang, self.annexed = words, lang, annexed
         self.pen = Pen(canvas, 0, A4[1])
         self.colours = scheme().colours
         self.faults: list[Problem] = []
@@ -115,7 +120,8 @@ class Page:
         yield self._results()
         yield self._basis()
         if self.payload.remarks:
-            remarks = Notes(tuple(content.remarks(self.payload, self.lang)), _WIDE)
+            said = tuple(content.remarks(self.payload, self.lang))
+            remarks = Notes((content.annexed(self.payload, self.words, self.lang),) if self.annexed else said, _WIDE)
             yield Stack((Heading(self._say("section.remarks"), _WIDE), remarks))
         half = (_WIDE - _GUTTER) / 2
         traces = Rows(tuple(content.traces(self.payload, self.digest, self.words, self.lang)), half)

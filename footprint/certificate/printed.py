@@ -11,12 +11,15 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, Str
 
 from footprint.certificate.canonical import canonical_bytes, payload_digest
 from footprint.certificate.embed import PAYLOAD_NAME
-from footprint.certificate.transcript import label_lines, page_lines
-from footprint.errors import Problem, Text
+from footprint.certificate.transcript import annex_lines, label_lines, page_lines
+from footprint.errors import Lang, Problem, Text
 from footprint.label.fonts import SUBSCRIPTS
 from footprint.label.wording import Words
 from footprint.model.certificate import Payload
 
+PAGES = 2
+"""One for each language; an annex may follow."""
+_LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 _CONTEXT = 12
 _MOST = 10
 _TEXT_OR_FORM = re.compile(rb"\b(?:BT|Do)\b")
@@ -47,8 +50,11 @@ def check_printed(pdf: bytes, payload: Payload, wording: Mapping[str, Text]) -> 
     canonical = canonical_bytes(payload)
     digest = payload_digest(canonical)
     words = Words(wording)
-    pages = [page_lines(payload, digest, words, "zh"), page_lines(payload, digest, words, "en")]
     attached, read = read_pages(pdf)
+    annexed = len(read) == PAGES + 1
+    pages = [page_lines(payload, digest, words, lang, annexed=annexed) for lang in _LANGUAGES]
+    if annexed:
+        pages.append(annex_lines(payload, words))
     faults = _compare(read, pages)
     if attached != [canonical]:
         found = Text("与所给内容不同的内嵌数据", "embedded data other than the payload")

@@ -8,17 +8,16 @@ import re
 from collections.abc import Iterator
 
 from footprint.certificate.canonical import canonical_bytes
-from footprint.certificate.printed import plain, read_pages
+from footprint.certificate.printed import PAGES, plain, read_pages
 from footprint.errors import Problem, Text
 from footprint.model.certificate import Payload
 
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.]*\d)")
-_PAGES = 2
 _TODO = Text("不要使用此文件", "do not use this file")
 
 
 def check_printed_numbers(pdf: bytes, payload: Payload) -> tuple[Problem, ...]:
-    """Every number of the payload stands on both pages, and no decimal stands there that it does not hold.
+    """Every number of the payload stands on both pages, and no decimal stands anywhere that it does not hold.
 
     Parameters
     ----------
@@ -34,13 +33,13 @@ def check_printed_numbers(pdf: bytes, payload: Payload) -> tuple[Problem, ...]:
     """
     attached, pages = read_pages(pdf)
     faults = []
-    if attached != [canonical_bytes(payload)] or len(pages) != _PAGES:
+    if attached != [canonical_bytes(payload)] or len(pages) not in (PAGES, PAGES + 1):
         found = Text("内嵌数据或页数不符", "other embedded data or another number of pages")
-        faults.append(Problem("printed.payload", "PDF", found, Text.same(f"payload, {_PAGES}"), _TODO))
+        faults.append(Problem("printed.payload", "PDF", found, Text.same(f"payload, {PAGES}–{PAGES + 1}"), _TODO))
     signed = set(_DECIMAL.findall(canonical_bytes(payload).decode()))
     for n, page in enumerate(pages, start=1):
         text = plain(page)
-        for wanted in _numbers(payload):
+        for wanted in _numbers(payload) if n <= PAGES else _sensitivities(payload):
             if plain(wanted) not in text:
                 absent = Text(f"没有“{wanted}”", f"no '{wanted}'")
                 faults.append(Problem("printed.absent", f"PDF page {n}", absent, Text.same(wanted), _TODO))
@@ -60,7 +59,8 @@ def check_printed_numbers(pdf: bytes, payload: Payload) -> tuple[Problem, ...]:
 def _numbers(payload: Payload) -> Iterator[str]:
     yield payload.number
     for number in payload.numbers:
-        yield f"{number.printed} {number.unit}"
+        if number.role != "sensitivity":
+            yield f"{number.printed} {number.unit}"
     for share in (*payload.stages, *payload.gases):
         yield f"{share.printed} %"
         yield f"{share.value} kg CO2e"
@@ -68,3 +68,8 @@ def _numbers(payload: Payload) -> Iterator[str]:
         if isinstance(fact.value, str):
             yield f"{fact.value}{fact.unit or ''}"
     yield from payload.band.bounds
+
+
+def _sensitivities(payload: Payload) -> Iterator[str]:
+    yield payload.number
+    yield from (f"{n.printed} {n.unit}" for n in payload.numbers if n.role == "sensitivity")

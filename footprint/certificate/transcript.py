@@ -42,8 +42,28 @@ def label_lines(payload: Payload, words: Words) -> Iterator[str]:
     yield payload.valid_until.isoformat()
 
 
-def page_lines(payload: Payload, digest: str, words: Words, lang: Lang) -> Iterator[str]:
-    """One page of the certificate, in reading order."""
+def annex_lines(payload: Payload, words: Words) -> Iterator[str]:
+    """The annex, in reading order."""
+    if payload.sample:
+        yield "示例 SAMPLE"
+    yield from _both(words["annex.title"])
+    languages: tuple[Lang, ...] = ("zh", "en")
+    for lang in languages:
+        yield from _named("field.number", payload.number, words, lang)
+    others = [number for number in payload.numbers if number.role == "sensitivity"]
+    for lang in languages:
+        if others:
+            yield words["section.sensitivities"].of(lang)
+        for number in others:
+            yield from _named(f"number.{number.key}", f"{number.printed} {number.unit}", words, lang)
+        if payload.remarks:
+            yield words["section.remarks"].of(lang)
+        for remark in payload.remarks:
+            yield f"·{remark.of(lang)}"
+
+
+def page_lines(payload: Payload, digest: str, words: Words, lang: Lang, *, annexed: bool) -> Iterator[str]:
+    """One page of the certificate, in reading order; with `annexed` the remarks stand on the annex."""
     if payload.sample:
         yield "示例 SAMPLE"
     yield payload.issuer.name.of(lang)
@@ -56,7 +76,9 @@ def page_lines(payload: Payload, digest: str, words: Words, lang: Lang) -> Itera
     yield from _basis(payload, words, lang)
     if payload.remarks:
         yield words["section.remarks"].of(lang)
-        for remark in payload.remarks:
+        if annexed:
+            yield f"·{words['annex.remarks'].of(lang).format(count=len(payload.remarks))}"
+        for remark in () if annexed else payload.remarks:
             yield f"·{remark.of(lang)}"
     for key, value in (
         ("payload_digest", digest[:DIGEST_DIGITS]),
@@ -128,7 +150,8 @@ def _results(payload: Payload, words: Words, lang: Lang) -> Iterator[str]:
     yield words["section.result"].of(lang)
     yield from _named("field.band", payload.band.reached, words, lang)
     for number in payload.numbers:
-        yield from _named(f"number.{number.key}", f"{number.printed} {number.unit}", words, lang)
+        if number.role != "sensitivity":
+            yield from _named(f"number.{number.key}", f"{number.printed} {number.unit}", words, lang)
     yield words["section.stages"].of(lang)
     yield from _shares("stage", payload.stages, words, lang)
     yield words["section.gases"].of(lang)

@@ -101,7 +101,7 @@ def report_lines(report: VerifyReport, lang: Lang) -> list[str]:
     lines += [_DRAFT.of(lang)] if report.draft else []
     lines += [_NO_REGISTER.of(lang)] if trust.register is None else []
     lines += [_NOT_COMPARED.of(lang)] if report.file.suffix.lower() == ".pdf" and not report.printed else []
-    numbers = [f"{n.printed} {n.unit}" for n in payload.numbers if n.role != "detail"]
+    numbers = [f"{n.printed} {n.unit}" for n in payload.numbers if n.role in {"headline", "second"}]
     rows: dict[str, object] = {
         "number": payload.number,
         "product": f"{payload.product.name.of(lang)} {payload.product.model}",

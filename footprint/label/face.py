@@ -35,7 +35,7 @@ def wording_keys(payload: Payload) -> Iterator[str]:
     """Wording that the label of this payload needs from its edition."""
     yield f"boundary.{payload.boundary}"
     yield f"footprint.{payload.boundary}"
-    yield from (f"number.{number.key}" for number in payload.numbers if number.role != "detail")
+    yield from (f"number.{number.key}" for number in payload.numbers if number.role in {"headline", "second"})
 
 
 def draw_label(canvas: Any, payload: Payload, digest: str, words: Words, *, x: float, y: float, wide: float) -> None:

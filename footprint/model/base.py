@@ -1,7 +1,7 @@
 """What every record of the domain has in common."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
@@ -45,3 +45,7 @@ class Quantity(Record):
             If `unit` measures another kind of quantity.
         """
         return units.convert(self.value, self.unit, unit)
+
+
+Role = Literal["headline", "second", "detail", "sensitivity"]
+"""Place of a result: the large number; beside it; among the results; what another method would give, on the annex."""

@@ -7,7 +7,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, StringConstraints, mo
 
 from footprint.errors import Text
 from footprint.model.background import ImportedBackground
-from footprint.model.base import Digest, Identifier, Record
+from footprint.model.base import Digest, Identifier, Record, Role
 
 DecimalString = Annotated[str, StringConstraints(pattern=r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")]
 """A number as decimal text, exactly as signed and printed."""
@@ -70,7 +70,7 @@ class PrintedNumber(Record):
     value: DecimalString
     printed: DecimalString
     unit: str
-    role: Literal["headline", "second", "detail"]
+    role: Role
 
 
 class Share(Record):

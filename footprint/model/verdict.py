@@ -2,10 +2,9 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
 
 from footprint.errors import Text
-from footprint.model.base import Identifier, Record
+from footprint.model.base import Identifier, Record, Role
 from footprint.model.waiver import Waiver
 
 RuleCode = str
@@ -71,7 +70,7 @@ class Number(Record):
     printed: Decimal
     """As printed and judged: the decimals of the edition, half-even, from the unrounded result."""
     unit: str
-    role: Literal["headline", "second", "detail"]
+    role: Role
 
 
 class Outcome(StrEnum):

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, model_validator
 from footprint import units
 from footprint.engine.background import Background
 from footprint.errors import Text
-from footprint.model.base import Identifier, Record
+from footprint.model.base import Identifier, Record, Role
 from footprint.model.certificate import Fact, Party, Product
 from footprint.model.cited import Cited, Source, Spread
 from footprint.model.form import Choice
@@ -48,7 +48,7 @@ class NumberSpec(Record):
     label: Text
     unit: str
     decimals: int = Field(ge=0, le=6)
-    role: Literal["headline", "second", "detail"]
+    role: Role
 
 
 class BandSpec(Record):
