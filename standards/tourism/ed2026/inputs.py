@@ -41,7 +41,7 @@ class Activity(Record):
 class Meter(Record):
     """One month of one meter."""
 
-    meter: Annotated[Name, Field(Text("计量点", "Meter"))]
+    name: Annotated[Name, Field(Text("计量点", "Meter"))]
     month: Annotated[MonthText, Field(Text("月份", "Month"), Text("年-月，如 2025-01", "year-month, such as 2025-01"))]
     item: Annotated[Item, Field(Text("类别", "Item"))]
     process: Annotated[Name, Field(Text("清单过程", "Inventory process"), PROCESS_NOTE)]

@@ -74,7 +74,7 @@ def _activities(data: TourismSubmission) -> Iterator[Line]:
 
 def _meters(data: TourismSubmission) -> Iterator[Line]:
     for index, m in enumerate(data.meters):
-        name, basis = f"{m.meter} {m.month}", _BASIS[m.reading]
+        name, basis = f"{m.name} {m.month}", _BASIS[m.reading]
         yield Line("meters", index, "amount", name, m.item, m.process, m.amount, m.sharing, basis, m.documents)
 
 

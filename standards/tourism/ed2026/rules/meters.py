@@ -24,7 +24,7 @@ def meters_of(data: TourismSubmission) -> Mapping[str, Months]:
     """Lines by meter, in the order filled in."""
     found: dict[str, Months] = {}
     for index, line in enumerate(data.meters):
-        found.setdefault(line.meter, []).append((index, line))
+        found.setdefault(line.name, []).append((index, line))
     return found
 
 

@@ -45,23 +45,26 @@ def electricity_credible(case: Case[TourismSubmission]) -> Iterator[Hit]:
     clause="7.2",
     title=Text("餐数可信", "Meals are credible"),
     message=Text(
-        "餐饮合计 {measured} 份，少于 {required} 份（每人每天至少 {least} 餐）",
-        "{measured} meals are reported, fewer than {required} (at least {least} a person and day)",
+        "餐饮合计 {measured} 份，少于 {required} 份（每{per}至少 {least} 份）",
+        "{measured} meals are reported, fewer than {required} (at least {least} a {per})",
     ),
 )
 def meals_credible(case: Case[TourismSubmission]) -> Iterator[Hit]:
     """People eat, whoever pays: meals at own expense during the programme are part of it."""
-    tour, event = case.data.tour, case.data.event
+    hotel, tour, event = case.data.hotel, case.data.tour, case.data.event
+    per = Text("人天", "person and day")
     if tour is not None:
         least, days = case.parameter("meals_per_day_min"), tour.visitors.value * tour.days
     elif event is not None:
         least, days = case.parameter("event_meals_per_day_min"), event.participants.value * event.days
+    elif hotel is not None and hotel.breakfast_included:
+        least, days, per = case.parameter("breakfasts_min"), hotel.room_nights.value, Text("间夜", "room-night")
     else:
         raise NotApplicable
     lines = [line for line in lines_of(case.data) if line.item is Item.FOOD and line.amount.unit == "meal"]
     measured = sum((line.amount.value for line in lines), Decimal(0))
     if measured < least * days:
-        yield Hit(case.place("activities"), measured, shown(least * days), values=(("least", least),))
+        yield Hit(case.place("activities"), measured, shown(least * days), values=(("least", least), ("per", per)))
 
 
 @rule(

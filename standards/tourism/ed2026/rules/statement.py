@@ -148,6 +148,24 @@ def reduced_first(case: Case[TourismSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("declarations", "baseline"), shown(reduced), bound.value, bound.unit)
 
 
+@rule(
+    "TO-NEU-07",
+    clause="9.2",
+    title=Text("产生年份不过早", "Not of long ago"),
+    message=Text(
+        "“{serial}”产生于 {measured} 年，早于 {required} 年",
+        "'{serial}' is of vintage {measured}, before {required}",
+    ),
+)
+def vintage_recent(case: Case[TourismSubmission]) -> Iterator[Hit]:
+    """Reductions of long ago say little about the emissions of this period."""
+    oldest = case.data.service.period_to.year - case.parameter("vintage_years")
+    for index, credit in enumerate(_cancelled(case)):
+        if credit.vintage < oldest:
+            place = case.place("credits", index, "vintage")
+            yield Hit(place, str(credit.vintage), oldest, values=(("serial", credit.serial),))
+
+
 def _claim(case: Case[TourismSubmission]) -> Claim:
     if case.data.declarations.claim is Claim.NONE:
         raise NotApplicable
@@ -165,4 +183,4 @@ def _latest(case: Case[TourismSubmission]) -> date:
     return min(late, case.data.application.applied_on)
 
 
-RULES = (fits_group, kinds_admitted, enough, steps, in_time, vintage_past, reduced_first)
+RULES = (fits_group, kinds_admitted, enough, steps, in_time, vintage_past, vintage_recent, reduced_first)
