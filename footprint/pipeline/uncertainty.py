@@ -16,13 +16,14 @@ from footprint.engine.errors import EngineError
 from footprint.engine.run import AGREEMENT
 from footprint.engine.sampling import Floats, check_draws, draws_of
 from footprint.engine.uncertainty import Key, SampledBackground
-from footprint.engine.whatif import Intensities, rescore
+from footprint.engine.whatif import Intensities
 from footprint.errors import Text
 from footprint.model.plan import Plan
 from footprint.model.uncertainty import NotSampled, NumberSpread, Summary, Uncertainty
 from footprint.pipeline.assess import Assessment
 from footprint.pipeline.uncertainty_drivers import measured_drivers, prescribed_drivers
 from footprint.pipeline.uncertainty_inputs import Measured, measured_inputs, with_values
+from footprint.pipeline.variants import backgrounds_of, rescored
 from footprint.rules.decision import band_of
 from footprint.rules.edition import NumberSpec
 from footprint.rules.rounding import printed
@@ -98,24 +99,28 @@ def propagate(
     submission, edition, case = assessment.submission, assessment.edition, assessment.case
     owner = owner or submission.digest
     measured, fixed = measured_inputs(edition, submission)
-    background = _background(assessment)
+    backgrounds = backgrounds_of(case.plans, assessment.library)
+    background = backgrounds[case.plans["label"].characterisation]
     keys = tuple(case.numbers)
-    check_draws(draws, seed, len(measured) + len(background.parameters) + 3 * len(keys), memory)
+    check_draws(
+        draws, seed, len(measured) + sum(len(b.parameters) for b in backgrounds.values()) + 3 * len(keys), memory
+    )
     inputs = {
         m.path: draws_of(m.distribution, seed, "submission", owner, m.path, start=0, stop=draws) for m in measured
     }
-    factors = background.sample(seed, 0, draws, progress)
-    run = _Runner(assessment, background, keys)
-    stated = background.stated()
+    factors = {key: v for b in backgrounds.values() for key, v in b.sample(seed, 0, draws, progress).items()}
+    run = _Runner(assessment, keys)
+    stated = {name: b.stated() for name, b in backgrounds.items()}
     run.check(stated)
     found = {kind: {key: np.empty(draws) for key in keys} for kind in ("measured", "prescribed", "joint")}
     for start in range(0, draws, background.chunk):
         stop = min(start + background.chunk, draws)
-        chunk = background.solve({k: v[start:stop] for k, v in factors.items()}, stop - start)
+        part = {k: v[start:stop] for k, v in factors.items()}
+        chunks = {name: b.solve(part, stop - start) for name, b in backgrounds.items()}
         for s in range(start, stop):
             data = with_values(submission.data, {p: Decimal(float(v[s])) for p, v in inputs.items()})
             plans = edition.plans(data, submission.place, assessment.library)
-            drawn = Intensities(background.groups, background.index, chunk[s - start])
+            drawn = {n: Intensities(b.groups, b.index, chunks[n][s - start]) for n, b in backgrounds.items()}
             for kind, result in (
                 ("measured", run.numbers(data, plans, stated)),
                 ("prescribed", run.numbers(submission.data, case.plans, drawn)),
@@ -130,29 +135,20 @@ def propagate(
     )
 
 
-def _background(assessment: Assessment) -> SampledBackground:
-    """The part of the inventory that the plans draw on."""
-    plans = assessment.case.plans
-    foreground = {activity.id for plan in plans.values() for activity in plan.activities}
-    drawn = {entry.supplier for plan in plans.values() for activity in plan.activities for entry in activity.inputs}
-    return SampledBackground(assessment.library, plans["label"].characterisation, frozenset(drawn - foreground))
-
-
 @dataclass(frozen=True)
 class _Runner:
     """Results of one draw, unrounded."""
 
     assessment: Assessment
-    background: SampledBackground
     keys: tuple[str, ...]
 
-    def numbers(self, data: BaseModel, plans: Mapping[str, Plan], intensities: Intensities) -> Mapping[str, float]:
+    def numbers(
+        self, data: BaseModel, plans: Mapping[str, Plan], intensities: Mapping[str, Intensities]
+    ) -> Mapping[str, float]:
         """Every number of the edition."""
-        edition, library = self.assessment.edition, self.assessment.library
-        results = {variant: rescore(plan, library, intensities) for variant, plan in plans.items()}
-        return edition.evaluate(data, results)
+        return self.assessment.edition.evaluate(data, rescored(plans, self.assessment.library, intensities))
 
-    def check(self, stated: Intensities) -> None:
+    def check(self, stated: Mapping[str, Intensities]) -> None:
         """The stated values give the numbers of record; otherwise nothing about their spread is said."""
         case = self.assessment.case
         exact = self.assessment.edition.evaluate(self.assessment.submission.data, case.results)

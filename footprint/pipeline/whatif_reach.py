@@ -12,14 +12,13 @@ import numpy as np
 from pydantic import ValidationError
 
 from footprint.engine.reach import grid, largest_that_reaches, least_combined, rounded_down
-from footprint.engine.uncertainty import SampledBackground
-from footprint.engine.whatif import rescore
 from footprint.errors import InputError, Problem, Text
 from footprint.intake.digest import digest_of
 from footprint.model.form import LabelledEnum, Submission
 from footprint.model.whatif import Blocked, Proposal, Reach, Shift
 from footprint.pipeline.assess import Assessment, assess_submission
 from footprint.pipeline.uncertainty_inputs import line_of, with_values
+from footprint.pipeline.variants import backgrounds_of, rescored
 from footprint.pipeline.whatif import appearing, what_if
 from footprint.pipeline.whatif_change import Keys, split
 from footprint.pipeline.whatif_levers import Lever, levers, limits_of, moved, takers
@@ -93,20 +92,16 @@ class _Seeker:
         self.assessment = assessment
         self.levers = found
         self.bound = bound
-        edition, plans = assessment.edition, assessment.case.plans
-        self.spec = edition.data.judged_number
-        foreground = {a.id for plan in plans.values() for a in plan.activities}
-        drawn = {e.supplier for plan in plans.values() for a in plan.activities for e in a.inputs} - foreground
-        self.background = SampledBackground(assessment.library, plans["label"].characterisation, frozenset(drawn))
-        self.intensities = self.background.stated()
+        self.spec = assessment.edition.data.judged_number
+        backgrounds = backgrounds_of(assessment.case.plans, assessment.library)
+        self.intensities = {name: background.stated() for name, background in backgrounds.items()}
 
     def value(self, values: Mapping[str, Decimal]) -> float:
         """The unrounded judged number with other values, mixes kept."""
         edition, submission, library = self.assessment.edition, self.assessment.submission, self.assessment.library
         data = with_values(submission.data, moved(self.levers, values))
         plans = edition.plans(data, submission.place, library)
-        results = {variant: rescore(plan, library, self.intensities) for variant, plan in plans.items()}
-        return edition.evaluate(data, results)[self.spec.key]
+        return edition.evaluate(data, rescored(plans, library, self.intensities))[self.spec.key]
 
     def reaches(self, values: Mapping[str, Decimal]) -> bool:
         """Whether the judged number, rounded as it is printed, is within the bound."""
@@ -199,8 +194,8 @@ class _Seeker:
         """What remains when every lever is at its limit, and its largest line."""
         submission, library = self.assessment.submission, self.assessment.library
         data = with_values(submission.data, moved(self.levers, floor))
-        plan = self.assessment.edition.plans(data, submission.place, library)["label"]
-        result = rescore(plan, library, self.intensities)
+        plans = self.assessment.edition.plans(data, submission.place, library)
+        result = rescored({"label": plans["label"]}, library, self.intensities)["label"]
         (place, line), most = max(result.by(lambda r: (r.place, r.line)).items(), key=lambda item: item[1])
         share = printed(100 * most / result.total, 1) if result.total else Decimal(0)
         return _LIMIT.format(
