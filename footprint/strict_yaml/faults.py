@@ -8,7 +8,6 @@ from pydantic import ValidationError
 from footprint.errors import Problem, Text
 from footprint.model.constraints import expectation
 from footprint.model.form import FieldError
-from footprint.model.form import FieldError
 from footprint.strict_yaml.document import Document
 
 _SHOWN = 60
@@ -75,7 +74,12 @@ def problems_of(error: ValidationError, document: Document, under: tuple[object,
     under
         Path of the record inside the document, if it is not the whole of it.
     """
-    return [_problem(item, document, under) for item in error.errors(include_url=False)]
+    items = error.errors(include_url=False)
+    # Entries that are refused themselves leave a list too short: that follows from them and is no fault of its own.
+    inner = {item["loc"][: len(item["loc"]) - k] for item in items for k in range(1, len(item["loc"]) + 1)}
+    return [
+        _problem(item, document, under) for item in items if item["type"] != "too_short" or item["loc"] not in inner
+    ]
 
 
 def _problem(item: Any, document: Document, under: tuple[object, ...]) -> Problem:
@@ -119,5 +123,7 @@ def _rule(message: str) -> Text:
 
 
 def _short(value: object) -> str:
-    text = "null" if value is None else "{…}" if isinstance(value, dict) else str(value)
+    if isinstance(value, dict | list | tuple):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = "null" if value is None else str(value)
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

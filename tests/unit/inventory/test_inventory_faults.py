@@ -98,3 +98,16 @@ def test_unknown_rules_still_get_both_languages() -> None:
 def test_bad_keys_are_named() -> None:
     text = "{value: 1, unit: kg, kind: derived, formula: a, parents: {Bad Key: {value: 1}}}"
     assert any("Bad Key" in p.found.en and "[a-z]" in p.expected.en for p in faults(Cited, text))
+
+
+def test_a_refused_entry_does_not_make_its_list_a_fault_as_well() -> None:
+    class Listed(Source):
+        items: tuple[Cited, ...] = Field(min_length=1)
+
+    (problem,) = faults(Listed, SOUND + "items:\n  - {value: 1, unit: kg, kind: official}\n")
+    assert problem.place == "f.yaml:8"
+    assert "{…}" in problem.found.en
+
+    (empty,) = faults(Listed, SOUND + "items: []\n")
+    assert empty.place == "f.yaml:7"
+    assert "[…]" in empty.found.en
