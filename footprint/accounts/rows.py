@@ -47,7 +47,7 @@ def as_csv(site: SiteFootprint) -> str:
 def as_submission(site: SiteFootprint) -> str:
     """The monthly rows of a submission as YAML, to be pasted under its ``meters``.
 
-    Every row has meter, month, process, amount and reading, and what the meter's ``fields`` add.
+    Every row has name, month, process, amount and reading, and what the meter's ``fields`` add.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def as_submission(site: SiteFootprint) -> str:
         for amounts in meter.sums.months:
             value, unit = converted(amounts.total, meter.series)
             pairs = {
-                "meter": _quoted(meter.series.name.zh),
+                "name": _quoted(meter.series.name.zh),
                 "month": _quoted(amounts.month),
                 "process": str(process_of(meter.series, amounts.month)),
                 "amount": f"{{value: {exact(value)}, unit: {_quoted(unit)}}}",
