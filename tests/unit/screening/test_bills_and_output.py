@@ -1,6 +1,7 @@
 """Bills against output: sums right, moving together, and not too well."""
 
 from decimal import Decimal
+from math import exp
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from footprint.screening.steady import ratio_too_steady
 from footprint.screening.sums import rounding_of, sum_gap
 
 OUTPUT = [40.0, 55.0, 61.0, 72.0, 80.0, 91.0, 66.0, 48.0, 58.0, 85.0, 99.0, 120.0]
-SERIES = st.lists(st.floats(1, 1e4), min_size=6, max_size=14, unique=True)
+SERIES = st.lists(st.integers(100, 10**6).map(lambda i: i / 100), min_size=6, max_size=14, unique=True)
 
 
 def test_flat_bills_under_moving_output() -> None:
@@ -54,6 +55,16 @@ def test_output_times_a_constant() -> None:
     assert isinstance(found, Evidence)
     assert found.statistic < 1e-3
     assert found.p < 1e-9
+
+
+def test_scatter_of_seven_months_by_hand() -> None:
+    """Six degrees of freedom have a closed form: 1 - exp(-h) (1 + h + h^2 / 2), h half of chi-square."""
+    steps = [0.0, 0.002, -0.001, 0.003, -0.002, 0.001, -0.003]
+    found = ratio_too_steady([1.0] * 7, [exp(s) for s in steps], 0.01)
+    half = sum(s * s for s in steps) / 0.01**2 / 2
+
+    assert isinstance(found, Evidence)
+    assert found.p == pytest.approx(1 - exp(-half) * (1 + half + half * half / 2))
 
 
 @given(SERIES, st.data(), st.floats(0.01, 100), st.floats(0.01, 100))

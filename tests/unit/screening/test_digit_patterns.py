@@ -58,6 +58,14 @@ def test_each_series_has_its_own_place() -> None:
     assert found.statistic == 0
 
 
+def test_one_stray_decimal_does_not_make_the_others_round() -> None:
+    """A single half among whole kilowatt-hours says nothing about how the others were read."""
+    found = round_numbers([numbers("20411.5", 19873, 22356, 21447)])
+
+    assert isinstance(found, Evidence)
+    assert found.statistic == 0
+
+
 def test_short_numbers_take_no_part() -> None:
     assert round_numbers([numbers(10, 20, 30, 400, 500)]) == TooFew(2, 3)
 

@@ -46,6 +46,14 @@ def test_a_wild_value_is_rare_and_a_usual_one_is_not() -> None:
     assert usual.p > 0.5
 
 
+def test_no_value_is_impossible() -> None:
+    """200,000 samples cannot show a smaller probability than one in 200,001."""
+    found = against_peers(1e12, PEERS)
+
+    assert isinstance(found, Evidence)
+    assert found.p == pytest.approx(1 / 200_001)
+
+
 def test_the_p_value_is_right_for_the_size_of_the_group() -> None:
     """One honest value in twenty has p <= 0.05, whatever the number of peers; the cut of 3.5 has no such right."""
     random = np.random.default_rng(11)
