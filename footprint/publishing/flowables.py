@@ -12,7 +12,7 @@ from footprint.label.fonts import Weight
 from footprint.publishing.type_lines import Align, Line, Place, break_lines, draw
 from footprint.publishing.type_runs import Run, runs
 
-_UNCUT = 140
+_UNCUT = 190
 """Height up to which a short table is not cut [pt]."""
 _WIDOW = 2
 """Fewest lines of a paragraph that stand alone on a page."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from footprint.errors import Text
+from footprint.model.verdict import Obligation
 from footprint.publishing import cells, figures, words
 from footprint.publishing.context import Context
 from footprint.publishing.nodes import Node, Table
@@ -32,12 +33,17 @@ _RESULTS = (
     Text("小数位数", "Decimals"),
     Text("用途", "Role"),
 )
-_ROLES = {
+ROLES = {
     "headline": Text("标签主数值", "headline of the label"),
     "second": Text("标签第二数值", "second number of the label"),
     "detail": Text("证书列示", "shown on the certificate"),
+    "sensitivity": Text("敏感性，证书列示", "sensitivity, shown on the certificate"),
 }
-_STRENGTH = {"shall": Text("应", "shall"), "should": Text("宜", "should"), "may": Text("可", "may")}
+STRENGTH = {
+    Obligation.SHALL: Text("应", "shall"),
+    Obligation.SHOULD: Text("宜", "should"),
+    Obligation.MAY: Text("可", "may"),
+}
 
 
 def conformity(
@@ -49,7 +55,7 @@ def conformity(
             r.number,
             r.rule.code,
             context.of(r.rule.title),
-            context.of(_STRENGTH[r.rule.obligation.value]),
+            context.of(STRENGTH[r.rule.obligation]),
             context.of(words.ON_FAILURE[r.rule.severity]),
         )
         for r in stated
@@ -97,7 +103,7 @@ def results(
 ) -> Iterator[Node]:
     """The numbers an evaluation reports."""
     rows = tuple(
-        (context.of(n.label), n.unit, str(n.decimals), context.of(_ROLES[n.role])) for n in context.edition.data.numbers
+        (context.of(n.label), n.unit, str(n.decimals), context.of(ROLES[n.role])) for n in context.edition.data.numbers
     )
     columns = tuple(context.of(c) for c in _RESULTS)
     yield Table(number, caption, columns, (44, 20, 12, 24), rows, centred=(1, 2, 3))
