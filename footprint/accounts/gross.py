@@ -2,9 +2,12 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
+
+from dateutil.relativedelta import relativedelta
 
 from footprint.accounts.ledger import Gross, Proof
 from footprint.accounts.plain import FORMAT as METERED
@@ -38,6 +41,8 @@ class GrossPart:
         Digest of everything a metered result rests on.
     characterisation, inventory
         Id of the characterisation set and digest of the inventory, as far as the file says.
+    period
+        First and last day, as far as the file says.
     """
 
     source: Gross
@@ -47,6 +52,7 @@ class GrossPart:
     inputs: str | None
     characterisation: str | None
     inventory: str | None
+    period: tuple[date, date] | None
 
 
 def check_proof(proof: Proof, folder: Path, place: str, problems: list[Problem]) -> bytes | None:
@@ -145,6 +151,7 @@ def _computed(
         inputs=metered.digest,
         characterisation=metered.settings.characterisation,
         inventory=background.digest,
+        period=_days(metered.settings.period.first, metered.settings.period.last),
     )
 
 
@@ -162,13 +169,30 @@ def _metered(source: Gross, data: Any) -> GrossPart:
         inputs=str(data["inputs_sha256"]),
         characterisation=str(data["characterisation"]),
         inventory=str(data["inventory_sha256"]),
+        period=_days(data["period"]["first"], data["period"]["last"]),
     )
 
 
 def _number(source: Gross, data: Any) -> GrossPart:
     found = next(n for n in data["numbers"] if n["key"] == source.number)
     tonnes = Decimal(found["value"]) * _TONNES[found["unit"]]
-    return GrossPart(source, tonnes, True, {}, None, data.get("characterisation"), data.get("inventory_digest"))
+    stated = [data.get(name) for name in ("period_from", "period_to")]
+    return GrossPart(
+        source=source,
+        tonnes=tonnes,
+        complete=True,
+        amounts={},
+        inputs=None,
+        characterisation=data.get("characterisation"),
+        inventory=data.get("inventory_digest"),
+        period=None if None in stated else (date.fromisoformat(stated[0]), date.fromisoformat(stated[1])),
+    )
+
+
+def _days(first: str, last: str) -> tuple[date, date]:
+    """First and last day of the months from `first` to `last`."""
+    start, end = (date.fromisoformat(f"{month}-01") for month in (first, last))
+    return start, end + relativedelta(months=1, days=-1)
 
 
 def _fault(code: str, place: str, found: str, expected: Text) -> Problem:

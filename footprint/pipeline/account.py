@@ -141,7 +141,10 @@ def _parts(
     stated: Account, document: Document, folder: Path, library: Library, problems: list[Problem]
 ) -> list[GrossPart]:
     found = [read_gross(g, folder, document.place("gross", i), library, problems) for i, g in enumerate(stated.gross)]
-    return [part for part in found if part is not None]
+    parts = [part for part in found if part is not None]
+    period = (stated.period_from, stated.period_to)
+    problems += [_other_period(document, part) for part in parts if part.period not in {None, period}]
+    return parts
 
 
 def _check_proofs(
@@ -172,6 +175,18 @@ def _check_proofs(
                     _UPDATE,
                 )
             )
+
+
+def _other_period(document: Document, part: GrossPart) -> Problem:
+    assert part.period is not None
+    first, last = part.period
+    return Problem(
+        "account.period",
+        document.place("period_from"),
+        Text(f"{part.source.file} 的期间为 {first} 至 {last}", f"{part.source.file} is of {first} to {last}"),
+        Text("账户与总量同一期间", "an account of the same days as its gross emissions"),
+        Text("改正 period_from 与 period_to", "correct period_from and period_to"),
+    )
 
 
 def _recomputed(part: GrossPart, document: Document, library: Library) -> Problem | None:

@@ -252,6 +252,7 @@ def test_no_statement_is_asked_for(folder: Folder) -> None:
         (refuse("reductions.measures.0.attributes_sold", True), "account.sold"),
         (refuse("sinks.0.issued_as_credit", True), "account.sold"),
         (refuse("claim", "perfect"), "account.claim"),
+        (refuse("period_to", "2025-03-31"), "account.period"),
         (refuse("period_to", "2024-12-31"), "schema.value_error"),
         (refuse("credits.0.amount.value", 0), "schema.value_error"),
         (refuse("credits.0.amount.unit", "kWh"), "schema.value_error"),
