@@ -1,5 +1,6 @@
 """What the rules of an edition found, and the decision that follows."""
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 
@@ -9,6 +10,8 @@ from footprint.model.waiver import Waiver
 
 RuleCode = str
 """``JG-SCP-01``: standard, clause group, number. Never reused."""
+
+RULE_CODE = re.compile(r"[A-Z]{2}-[A-Z]{3}-\d{2}")
 
 
 class Obligation(StrEnum):

@@ -22,6 +22,7 @@ from footprint.model.cited import Cited, Source, Spread
 from footprint.model.form import Choice
 from footprint.model.plan import Plan
 from footprint.model.result import FootprintResult
+from footprint.model.verdict import RULE_CODE
 from footprint.rules.derivation import Derivation
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class EditionData(Record):
     """Key of the number that bands judge; the headline if not said."""
     decision: DecisionSpec = DecisionSpec()
     unwaivable: tuple[str, ...] | None = None
-    """Clauses whose findings no certifier may waive; where the edition does not say, none may be waived."""
+    """Clauses and rules whose findings no certifier may waive; where the edition does not say, none may be waived."""
     wording: dict[str, Text] = Field(default_factory=dict)
     remarks: tuple[Text, ...] = ()
     """Statements that go on every certificate of this edition."""
@@ -134,7 +135,8 @@ class EditionData(Record):
             raise ValueError("one number is the headline; with one for each product group, say which number is judged")
         if self.judged is not None and self.judged not in {n.key for n in self.numbers}:
             raise ValueError(f"the number that is judged is not there: {self.judged}")
-        unknown = ({p.clause for p in self.parameters.values()} | set(self.unwaivable or ())) - set(self.clauses)
+        closed = {name for name in self.unwaivable or () if not RULE_CODE.fullmatch(name)}
+        unknown = ({p.clause for p in self.parameters.values()} | closed) - set(self.clauses)
         if unknown:
             raise ValueError(f"parameters or waivers name unknown clauses {sorted(unknown)}")
         return self

@@ -1,16 +1,13 @@
 """A rule: one requirement of a clause, as a small pure function with a code that is never reused."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from footprint.errors import Text
-from footprint.model.verdict import Obligation, RuleCode, Severity
+from footprint.model.verdict import RULE_CODE, Obligation, RuleCode, Severity
 from footprint.rules.case import Case
-
-_CODE = re.compile(r"[A-Z]{2}-[A-Z]{3}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Rule:
     check: Check
 
     def __post_init__(self) -> None:
-        if not _CODE.fullmatch(self.code):
+        if not RULE_CODE.fullmatch(self.code):
             raise ValueError(f"rule code {self.code} is not of the form AB-CDE-01")
 
 

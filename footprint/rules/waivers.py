@@ -18,6 +18,7 @@ from footprint.model.form import Submission
 from footprint.model.verdict import Finding, Severity, State
 from footprint.model.waiver import Waiver
 from footprint.rules.edition import Edition
+from footprint.rules.rule import Rule
 from footprint.strict_yaml.faults import problems_of
 from footprint.strict_yaml.reader import load
 
@@ -117,7 +118,7 @@ def _faults(
     rule = next((r for r in edition.rules if r.code == waiver.rule), None)
     if waiver.edition == edition.id and rule is None:
         yield _fault(place("rule"), "rule", Text.same(waiver.rule), _A_RULE.format(edition=edition.id), _SEE_RULES)
-    if rule is not None and not may_be_waived(rule.clause, edition):
+    if rule is not None and not may_be_waived(rule, edition):
         yield _fault(
             place("rule"),
             "unwaivable",
@@ -133,10 +134,10 @@ def _faults(
         yield _fault(place("granted_on"), "early", Text.same(str(waiver.granted_on)), _UNTIL.format(day=on), _WAIT)
 
 
-def may_be_waived(clause: str, edition: Edition) -> bool:
-    """Whether the edition leaves findings of a clause to a certifier; one that does not say leaves none."""
+def may_be_waived(rule: Rule, edition: Edition) -> bool:
+    """Whether the edition leaves findings of a rule to a certifier; one that does not say leaves none."""
     closed = edition.data.unwaivable
-    return closed is not None and clause not in closed
+    return closed is not None and rule.clause not in closed and rule.code not in closed
 
 
 def _fault(place: str, code: str, found: Text, expected: Text, todo: Text) -> Problem:
@@ -171,8 +172,8 @@ _A_RULE = Text("{edition} 的规则代码", "the code of a rule of {edition}")
 _SEE_RULES = Text("用 footprint standards show 查看", "see footprint standards show")
 _CLAUSE = Text("{rule}（条款 {clause}）", "{rule} (clause {clause})")
 _WAIVABLE = Text(
-    "{edition} 允许豁免的条款；关系到数值本身的条款不得豁免",
-    "a clause that {edition} lets be waived; what concerns the number itself may not be",
+    "{edition} 允许豁免的条款和规则；关系到数值本身的条款不得豁免",
+    "a clause and a rule that {edition} lets be waived; what concerns the number itself may not be",
 )
 _MEET_IT = Text("满足该要求，不能豁免", "meet the requirement; it cannot be waived")
 _AFTER_GRANT = Text("不早于 granted_on 的日期", "a day not before granted_on")

@@ -14,6 +14,7 @@ from footprint.model.verdict import Outcome, Severity, State
 from footprint.rules import builtin
 from footprint.rules.case import Case
 from footprint.rules.decide import judge
+from footprint.rules.registry import load_edition
 from footprint.rules.rule import Hit, NotEvaluated, Rule, rule
 from footprint.rules.waivers import Granted, WaiverFile, may_be_waived, read_waivers
 from tests.contract.test_standard_cases import EDITIONS, assess_changed, example_of
@@ -138,8 +139,23 @@ def test_a_waiver_holds_on_its_first_and_on_its_last_day(tmp_path: Path) -> None
 
 
 def test_where_an_edition_does_not_say_nothing_may_be_waived(tmp_path: Path) -> None:
-    assert not may_be_waived("5.1", edition(unwaivable=None))
+    assert not may_be_waived(made(), edition(unwaivable=None))
     assert list(faults(written(tmp_path, GOOD), edition(made(), unwaivable=None))) == ["waiver.unwaivable"]
+
+
+def test_a_clause_or_a_single_rule_is_closed(tmp_path: Path) -> None:
+    assert may_be_waived(made(), edition(unwaivable=("6.1", "XX-TST-02")))
+    for closed in ("5.1", "XX-TST-01"):
+        used = edition(made(), unwaivable=(closed,))
+        assert list(faults(written(tmp_path, GOOD), used)) == ["waiver.unwaivable"]
+
+
+@pytest.mark.parametrize("edition_id", EDITIONS)
+def test_what_an_edition_closes_to_waivers_is_there(edition_id: str) -> None:
+    found = load_edition(edition_id)
+    named = set(found.data.unwaivable or ())
+
+    assert named <= set(found.data.clauses) | {r.code for r in found.rules}
 
 
 def test_requirements_of_every_edition_are_no_rules_of_one(tmp_path: Path) -> None:
