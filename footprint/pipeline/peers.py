@@ -97,7 +97,9 @@ def _compare(edition: Edition, group: list[_One], certificates: Sequence[Known])
         if one.known.maker != other.known.maker:
             _ask_items(one, other)
             tests += _alike(one, other)
-    raised = questions({i: test.outcome for i, test in enumerate(tests)}, float(edition.parameters[LEVEL].value))
+    level = edition.parameters[LEVEL]
+    chance = float(level.value * level.unit_fraction)
+    raised = questions({i: test.outcome for i, test in enumerate(tests)}, chance)
     made = sum(isinstance(test.outcome, Evidence) for test in tests)
     for index, (evidence, adjusted) in sorted(raised.items()):
         tests[index].ask(Odds(evidence, adjusted, made))
@@ -186,7 +188,7 @@ _ALIKE = Text(
 )
 _FEW_PEERS = Text(
     "“{what}”：可比产品只有 {n} 个，至少需要 {needed} 个，未与同类比较",
-    "'{what}': {n} comparable products only, {needed} are needed; not compared with peers",
+    "'{what}': comparable products: {n}, needed: {needed}; not compared with peers",
 )
 _NO_LEVEL = Text(
     "版次 {edition} 未规定筛查水平，未作相互比较", "edition {edition} sets no level for screening; nothing was compared"
