@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from footprint.cli.common import lang_option
-from footprint.errors import ExitCode, Lang
+from footprint.errors import ExitCode, Lang, Text
+
+_READ = Text("{folder} 中有效证书 {n} 份，用于比较", "certificates in force in {folder}, compared with: {n}")
 
 
 @click.command("screen")
@@ -37,7 +39,7 @@ def command(
 
     where = payload_folder(register, payloads)
     known, left_out = known_certificates(*where) if where else ([], [])
-    for text in left_out:
+    for text in (*left_out, *([_READ.format(n=len(known), folder=where[0])] if where else ())):
         click.echo(text.of(lang), err=True)
     screened = screen(submissions, known)
     click.echo(as_json(screened) if form == "json" else as_text(screened, lang))

@@ -77,7 +77,7 @@ def _both(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-_HEAD = Text("{source}（{standard}）：{n} 个问题", "{source} ({standard}): {n} questions")
+_HEAD = Text("{source}（{standard}）：{n} 个问题", "{source} ({standard}), questions: {n}")
 _WHAT, _PLACE, _MESSAGE = Text("依据", "By"), Text("位置", "Place"), Text("问题", "Question")
 _KINDS = {
     "peers": Text("与同类比较", "peers"),

@@ -58,6 +58,19 @@ def test_a_check_lists_the_same_questions(suspect: Path) -> None:
     assert {f["severity"] for f in found["findings"] if f["code"].startswith("JG-SCR")} == {"question"}
 
 
+def test_certificates_in_force_are_counted_on_standard_error(tmp_path: Path) -> None:
+    assert footprint("demo", "-o", tmp_path, "--standard", "jewelry_gold").returncode == 0
+    (tmp_path / "stray.json").write_text("{}", "utf-8")
+    issued = len(list(tmp_path.glob("DEMO-*.json")))
+
+    run = footprint("screen", HONEST, "--register", tmp_path, "--format", "json", "--lang", "en")
+
+    assert run.returncode == 0
+    assert f"compared with: {issued}" in run.stderr
+    assert "stray.json" in run.stderr
+    assert len(json.loads(run.stdout)) == 1
+
+
 def test_unusable_input_exits_3(tmp_path: Path) -> None:
     for arguments in ([tmp_path / "none.xlsx"], [HONEST, "--register", tmp_path], [HONEST, "--register", "db://x"]):
         run = footprint("screen", *arguments)

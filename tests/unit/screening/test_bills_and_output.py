@@ -5,7 +5,7 @@ from math import exp
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from footprint.screening.evidence import Evidence, TooFew
@@ -67,6 +67,7 @@ def test_scatter_of_seven_months_by_hand() -> None:
     assert found.p == pytest.approx(1 - exp(-half) * (1 + half + half * half / 2))
 
 
+@settings(deadline=None)
 @given(SERIES, st.data(), st.floats(0.01, 100), st.floats(0.01, 100))
 def test_units_do_not_matter(output: list[float], data: st.DataObject, one: float, other: float) -> None:
     bills = data.draw(st.lists(st.floats(1, 1e4), min_size=len(output), max_size=len(output)))
@@ -78,6 +79,7 @@ def test_units_do_not_matter(output: list[float], data: st.DataObject, one: floa
         assert after.statistic == pytest.approx(before.statistic, rel=1e-6, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(SERIES, st.permutations(range(6)))
 def test_the_order_of_months_does_not_matter(output: list[float], order: list[int]) -> None:
     output = output[:6]
@@ -96,6 +98,7 @@ def test_a_sum_within_rounding_and_one_beyond() -> None:
     assert sum_gap(parts, Decimal("31.2")) == Decimal("-0.3")
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals(0, 10**6, places=4), min_size=1, max_size=24))
 def test_rounding_each_month_never_opens_a_gap(exact: list[Decimal]) -> None:
     rounded = [v.quantize(Decimal("0.1")) for v in exact]

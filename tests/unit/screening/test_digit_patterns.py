@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.screening.evidence import Evidence, TooFew
@@ -70,6 +70,7 @@ def test_short_numbers_take_no_part() -> None:
     assert round_numbers([numbers(10, 20, 30, 400, 500)]) == TooFew(2, 3)
 
 
+@settings(deadline=None)
 @given(READINGS)
 def test_order_does_not_matter(values: list[Decimal]) -> None:
     forward, backward = round_numbers([values]), round_numbers([values[::-1]])
@@ -79,6 +80,7 @@ def test_order_does_not_matter(values: list[Decimal]) -> None:
     assert forward.p == pytest.approx(backward.p)
 
 
+@settings(deadline=None)
 @given(READINGS, st.integers(1, 6))
 def test_writing_in_a_smaller_decimal_unit_changes_nothing_of_what_was_read(values: list[Decimal], shift: int) -> None:
     """1250 kg as 1.250 t: the place moves along, so does every digit."""
@@ -88,6 +90,7 @@ def test_writing_in_a_smaller_decimal_unit_changes_nothing_of_what_was_read(valu
     assert round_numbers([odd]) == round_numbers([moved])
 
 
+@settings(deadline=None)
 @given(READINGS, st.data())
 def test_rounding_a_value_never_looks_less_round(values: list[Decimal], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(values) - 1))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.screening.bounds import Outside, outside
@@ -63,6 +63,7 @@ def test_the_p_value_is_right_for_the_size_of_the_group() -> None:
         assert np.mean(p <= 0.05) == pytest.approx(0.05, abs=0.011)
 
 
+@settings(deadline=None)
 @given(st.floats(-20, 40), st.permutations(PEERS), st.floats(0.1, 100), st.floats(-50, 50))
 def test_order_scale_and_origin_do_not_matter(value: float, peers: list[float], scale: float, origin: float) -> None:
     moved = modified_z(origin + scale * value, [origin + scale * p for p in peers])
@@ -77,6 +78,7 @@ def test_change_is_the_same_in_both_directions() -> None:
     assert relative_change(0, 10) is None
 
 
+@settings(deadline=None)
 @given(st.floats(1e-6, 1e6), st.floats(1e-6, 1e6))
 def test_change_turns_its_sign_with_time(now: float, before: float) -> None:
     forward, backward = relative_change(now, before), relative_change(before, now)
@@ -102,6 +104,7 @@ def test_holm_by_hand() -> None:
     assert adjusted == pytest.approx({"d": 0.02, "a": 0.03, "c": 0.06, "b": 0.06})
 
 
+@settings(deadline=None)
 @given(P_VALUES)
 def test_adjusting_keeps_the_order_and_never_lowers(p: dict[str, float]) -> None:
     adjusted = holm(p)

@@ -5,7 +5,7 @@ from math import exp, pi, sqrt
 from statistics import stdev
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footprint.screening.evidence import Evidence, TooFew
@@ -72,6 +72,7 @@ def test_half_a_year_is_needed() -> None:
     assert repeated_months(numbers(1, 1, 1, 1, 1)) == TooFew(5, 6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**6).map(Decimal), min_size=6, max_size=24), st.sampled_from(["0.001", "1", "1000"]))
 def test_units_and_order_do_not_matter(values: list[Decimal], unit: str) -> None:
     scaled = [v * Decimal(unit) for v in reversed(values)]
@@ -114,6 +115,7 @@ def test_submissions_with_nothing_in_common() -> None:
     assert shared_values(numbers(7, 0), numbers(7, 8)) == TooFew(1, 2)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 10**5).map(Decimal), min_size=2, max_size=12), st.permutations(range(5)))
 def test_sharing_is_mutual(values: list[Decimal], order: list[int]) -> None:
     other = [Decimal(1000 + 7 * i) for i in order] + values[:1]
