@@ -58,9 +58,13 @@ def read_waivers(file: WaiverFile, edition: Edition, submission: Submission) -> 
             waiver = Waiver.model_validate(item)
         except ValidationError as error:
             problems += problems_of(error, document, (index,))
-            continue
-        granted.append(Granted(waiver, document.place(index)))
-        problems += _faults(waiver, partial(document.place, index), edition, submission, file.on)
+            bad = {str(e["loc"][0]) for e in error.errors() if e["loc"]} or set(Waiver.model_fields)
+            waiver = _filled_in(item, bad)
+        else:
+            bad = set()
+            granted.append(Granted(waiver, document.place(index)))
+        place = partial(document.place, index)
+        problems += [fault for key, fault in _faults(waiver, place, edition, submission, file.on) if key not in bad]
     seen = Counter((g.waiver.rule, g.waiver.place) for g in granted)
     problems += [
         _fault(g.at, "twice", _TWICE.format(rule=g.waiver.rule, place=g.waiver.place), _ONCE, _KEEP_ONE)
@@ -102,36 +106,39 @@ def waive(findings: Sequence[Finding], granted: Sequence[Granted]) -> list[Findi
     return marked
 
 
+def _filled_in(item: object, bad: set[str]) -> Waiver:
+    """What is sound in a faulty waiver, the rest filled in, so that all that is wrong with it is found at once."""
+    given = item if isinstance(item, dict) else {}
+    sound = {key: given[key] for key in Waiver.model_fields if key in given and key not in bad}
+    return Waiver.model_validate(_NEUTRAL | sound)
+
+
 def _faults(
     waiver: Waiver, place: Callable[[str], str], edition: Edition, submission: Submission, on: date
-) -> Iterator[Problem]:
+) -> Iterator[tuple[str, Problem]]:
+    """Field and fault of everything that is wrong with a waiver for this submission on this day."""
+
+    def fault(key: str, code: str, found: object, expected: Text, todo: Text) -> tuple[str, Problem]:
+        said = found if isinstance(found, Text) else Text.same(str(found))
+        return key, _fault(place(key), code, said, expected, todo)
+
     if waiver.edition != edition.id:
-        yield _fault(place("edition"), "edition", Text.same(waiver.edition), Text.same(edition.id), _ANOTHER_EDITION)
+        yield fault("edition", "edition", waiver.edition, Text.same(edition.id), _ANOTHER_EDITION)
     if waiver.submission != submission.digest:
-        yield _fault(
-            place("submission"),
-            "submission",
-            Text.same(waiver.submission),
-            _DIGEST.format(source=submission.source, digest=submission.digest),
-            _ANOTHER_SUBMISSION,
-        )
+        wanted = _DIGEST.format(source=submission.source, digest=submission.digest)
+        yield fault("submission", "submission", waiver.submission, wanted, _ANOTHER_SUBMISSION)
     rule = next((r for r in edition.rules if r.code == waiver.rule), None)
-    if waiver.edition == edition.id and rule is None:
-        yield _fault(place("rule"), "rule", Text.same(waiver.rule), _A_RULE.format(edition=edition.id), _SEE_RULES)
+    if rule is None and waiver.edition in {edition.id, _NEUTRAL["edition"]}:
+        yield fault("rule", "rule", waiver.rule, _A_RULE.format(edition=edition.id), _SEE_RULES)
     if rule is not None and not may_be_waived(rule, edition):
-        yield _fault(
-            place("rule"),
-            "unwaivable",
-            _CLAUSE.format(rule=waiver.rule, clause=rule.clause),
-            _WAIVABLE.format(edition=edition.id),
-            _MEET_IT,
-        )
+        found = _CLAUSE.format(rule=waiver.rule, clause=rule.clause)
+        yield fault("rule", "unwaivable", found, _WAIVABLE.format(edition=edition.id), _MEET_IT)
     if waiver.expires < waiver.granted_on:
-        yield _fault(place("expires"), "dates", Text.same(str(waiver.expires)), _AFTER_GRANT, _CORRECT_DATES)
+        yield fault("expires", "dates", waiver.expires, _AFTER_GRANT, _CORRECT_DATES)
     elif on > waiver.expires:
-        yield _fault(place("expires"), "expired", Text.same(str(waiver.expires)), _FROM.format(day=on), _RENEW)
+        yield fault("expires", "expired", waiver.expires, _FROM.format(day=on), _RENEW)
     if on < waiver.granted_on:
-        yield _fault(place("granted_on"), "early", Text.same(str(waiver.granted_on)), _UNTIL.format(day=on), _WAIT)
+        yield fault("granted_on", "early", waiver.granted_on, _UNTIL.format(day=on), _WAIT)
 
 
 def may_be_waived(rule: Rule, edition: Edition) -> bool:
@@ -144,6 +151,17 @@ def _fault(place: str, code: str, found: Text, expected: Text, todo: Text) -> Pr
     return Problem(f"waiver.{code}", place, found, expected, todo)
 
 
+_NEUTRAL = {
+    "edition": "-",
+    "submission": "0" * 64,
+    "rule": "-",
+    "place": "-",
+    "author": "-",
+    "reason": Text.same("-"),
+    "granted_on": date.min,
+    "expires": date.max,
+}
+"""Stands for what is faulty or missing while the rest is looked at; nothing said of it is kept."""
 _NO_LIST = Text("不是列表的内容", "content that is no list")
 _LIST = Text("豁免的列表", "a list of waivers")
 _WRITE_LIST = Text(

@@ -129,6 +129,25 @@ def test_all_faults_of_all_waivers_at_once(tmp_path: Path) -> None:
     assert set(found) == {"waiver.expired", "waiver.unwaivable", "schema.missing"}
 
 
+def test_all_faults_of_one_waiver_at_once(tmp_path: Path) -> None:
+    wrong = GOOD | {"author": "", "rule": "XX-TST-99", "submission": "b" * 64, "expires": "2026-11-02"}
+
+    assert set(faults(written(tmp_path, wrong))) == {
+        "schema.string_too_short",
+        "waiver.rule",
+        "waiver.submission",
+        "waiver.expired",
+    }
+
+
+@pytest.mark.parametrize("item", ["- text", "- [1, 2]", "- {}", "- null", '- {extra: "x"}'])
+def test_what_is_no_waiver_is_refused(tmp_path: Path, item: str) -> None:
+    path = tmp_path / "waivers.yaml"
+    path.write_text(f"{item}\n", encoding="utf-8")
+
+    assert all(code.startswith("schema.") for code in faults(WaiverFile(path, DAY)))
+
+
 def test_a_finding_is_waived_once(tmp_path: Path) -> None:
     assert list(faults(written(tmp_path, GOOD, GOOD))) == ["waiver.twice"]
 
