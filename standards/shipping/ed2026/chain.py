@@ -120,6 +120,9 @@ class Voyage(Record):
         bool | None,
         Field(Text("燃料是否含靠泊用油", "Fuel at berth inside"), Text("实测燃料必填", "with metered fuel")),
     ] = None
+    basis: Annotated[
+        Basis | None, Field(Text("周转量数据来源", "Basis of the activity"), Text("实测燃料必填", "with metered fuel"))
+    ] = None
     documents: Annotated[References, Field(DOCUMENTS, DOCUMENTS_NOTE)] = ()
 
     @model_validator(mode="after")
@@ -133,7 +136,7 @@ class Voyage(Record):
             expected = Text("自报距离及其口径", "the own distance with what it counts")
             raise FieldError(expected, Text("两者同时填写", "fill in both"), at="distance_basis")
         if self.method is Method.FUEL:
-            for field in ("work", "capacity_work", "work_basis", "berth_included"):
+            for field in ("work", "capacity_work", "work_basis", "berth_included", "basis"):
                 if getattr(self, field) is None:
                     expected = Text("实测燃料所需的周转量、运力与口径", "what metered fuel is divided by")
                     raise FieldError(expected, Text("填写该字段", "fill in this field"), at=field)
@@ -147,7 +150,7 @@ class ShipFuel(Record):
     ship: Annotated[Name, Field(Text("船名", "Ship"))]
     imo_number: Annotated[str, Limit(pattern=r"^\d{7}$"), Field(Text("IMO 编号", "IMO number"))]
     fuel: Annotated[Fuel, Field(Text("燃料与发动机", "Fuel and engine"))]
-    amount: Annotated[Quantity, above_zero, Field(Text("消耗量", "Consumed"), units=("t", "kg"))]
+    amount: Annotated[Quantity, not_negative, Field(Text("消耗量", "Consumed"), units=("t", "kg"))]
     slip: Annotated[
         Quantity | None,
         optional_fraction,
