@@ -61,12 +61,15 @@ def library() -> Library:
 
 
 def assess_changed(edition_id: str, base: str, changes: dict[str, Any]) -> Assessment:
-    edition = load_edition(edition_id)
     folder = resources.folder("examples") / edition_id.split("@", maxsplit=1)[0]
     data = load(folder / f"{base}.yaml").data
-    data = {k: v for k, v in changed(data, changes).items() if k != "standard"}
+    return assess_data(edition_id, {k: v for k, v in changed(data, changes).items() if k != "standard"}, base)
+
+
+def assess_data(edition_id: str, data: dict[str, Any], name: str = "submission") -> Assessment:
+    edition = load_edition(edition_id)
     submission = Submission(
-        data=edition.submission.model_validate(data), places=Echo(), source=f"{base}.yaml", digest="0" * 64
+        data=edition.submission.model_validate(data), places=Echo(), source=f"{name}.yaml", digest="0" * 64
     )
     return assess_submission(submission, edition, library())
 
