@@ -87,7 +87,8 @@ def tests(case: Case[GoldSubmission]) -> dict[str, Asked]:
         "follow": bills_follow_output(*pairs, float(case.parameter("screening_elasticity"))),
         "steady": ratio_too_steady(*pairs, float(case.parameter("screening_ratio_scatter"))),
     }
-    raised = questions(outcomes, float(case.parameter("screening_level")))
+    level = case.edition.parameters["screening_level"]
+    raised = questions(outcomes, float(level.value * level.unit_fraction))
     made = sum(isinstance(outcome, Evidence) for outcome in outcomes.values())
     return {
         name: Asked(outcome, raised[name][1] if name in raised else None, made) for name, outcome in outcomes.items()
