@@ -10,13 +10,15 @@ from footprint.label.fonts import Weight
 from footprint.label.text import typeset, width
 
 Kind = Literal["han", "mark", "word", "space"]
-NO_START = frozenset("，。、；：！？）》〉」』】〕％‰℃·…—–,.;:!?)]}%”’")
+NO_START = frozenset("．～，。、；：！？）》〉」』】〕％‰℃·…—–,.;:!?)]}%”’")
 NO_END = frozenset("（《〈「『【〔([{“‘")
 _WIDE = r"\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFFEF\U00020000-\U0003FFFF"
-_MARKS = "，。、；：！？（）《》〈〉「」『』【】〔〕“”‘’…—·　"
+_MARKS = "．～，。、；：！？（）《》〈〉「」『』【】〔〕“”‘’…—·　"
 _PIECE = re.compile(rf"[ \t\n]+|[{_MARKS}]|[{_WIDE}]|[^ \t\n{_MARKS}{_WIDE}]+")
 _SHIFTED = re.compile(r"([_^])\{([^{}]*)\}")
 _JOINT = re.compile(r"[^_/]*[_/]+|[^_/]+")
+_UNIT = re.compile(r"(?<=\d) (?=k?g\b|kWh|%|‰|t\b)|(?<=kg) (?=CO2e)")
+_HARD = "\u00a0"
 SMALL = 0.7
 """Size of lowered and raised text."""
 BETWEEN = 0.14
@@ -47,7 +49,8 @@ class Piece:
 
 
 def runs(text: str, weight: Weight) -> list[Run]:
-    """`text` cut at ``_{…}`` and ``^{…}``, gas formulas with their figures lowered."""
+    """`text` cut at ``_{…}`` and ``^{…}``, gas formulas with their figures lowered, units held to their numbers."""
+    text = _UNIT.sub(_HARD, text)
     found, last = [], 0
     for shifted in _SHIFTED.finditer(text):
         found.append(Run(typeset(text[last : shifted.start()]), weight))

@@ -48,6 +48,13 @@ def test_words_and_numbers_with_their_unit_stay_whole() -> None:
     assert first == "金料来源应为产销监管链"
 
 
+def test_a_unit_stays_with_its_number_and_a_full_stop_with_its_word() -> None:
+    for width in range(110, 250, 5):
+        written = texts(break_lines(runs("参考值为0.085 kg CO2e/g，年份2024．金", "regular"), SIZE, width, width))
+        assert sum("0.085\u00a0kg\u00a0CO₂e/g" in line for line in written) == 1
+        assert not any(line.startswith("．") for line in written)
+
+
 def test_a_long_name_is_cut_after_an_underscore() -> None:
     written = texts(break_lines(runs("screening_potassium_cyanide_need", "regular"), SIZE, 110, 110))
 
