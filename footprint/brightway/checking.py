@@ -333,6 +333,14 @@ class _Checking:
             int(inputs.sum()),
             Text("避免负荷（负的投入或替代）", "credits for avoided burden (negative inputs or substitutions)"),
         )
+        evaluated = bool(self.raw.notes.get("formulas_evaluated"))
+        self.findings.note(
+            "formula.evaluated" if evaluated else "formula.stored",
+            int(self.raw.notes.get("formulas", 0)),
+            Text("公式已按参数求值", "formulas, evaluated with their parameters")
+            if evaluated
+            else Text("公式未求值，取所存数量", "formulas not evaluated: the amounts stored beside them are used"),
+        )
         self.findings.note(
             "distribution.dropped",
             int(self.raw.notes.get("distributions_dropped", 0)),

@@ -78,10 +78,15 @@ def read_project(path: Path, name: str) -> Nodes:
 
 
 def read_excel(path: Path, name: str) -> Nodes:
-    """A workbook in Brightway's layout."""
+    """A workbook in Brightway's layout, its formulas evaluated."""
     from bw2io import ExcelImporter
 
-    return _apply(ExcelImporter(str(path)))
+    from footprint.brightway import formulas
+
+    importer = ExcelImporter(str(path))
+    nodes = _apply(importer)
+    formulas.evaluate(nodes, importer.project_parameters, importer.database_parameters, path.name)
+    return nodes
 
 
 def read_ecospold1(path: Path, name: str) -> Nodes:

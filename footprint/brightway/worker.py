@@ -47,6 +47,8 @@ def _read(folder: Path, task: dict[str, Any]) -> None:
     table.notes.update(
         {
             "distributions_dropped": dropped,
+            "formulas": sum(1 for node in nodes for exchange in node.get("exchanges", ()) if exchange.get("formula")),
+            "formulas_evaluated": task["format"] == "excel",
             "processor_seconds": {"bw2io": read, "columns": time.process_time() - start - read},
             "peak_bytes": {"bw2io": memory, "columns": _peak()},
         }
