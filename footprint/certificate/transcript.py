@@ -28,9 +28,10 @@ def label_lines(payload: Payload, words: Words) -> Iterator[str]:
                 yield from _both(words[f"number.{number.key}"])
                 yield f"{number.printed} {number.unit}"
     band = payload.band
+    unit = "".join(f" {n.unit}" for n in payload.numbers if n.key == band.number and n.role != "headline")
     for letter, bound in zip(band.scale[:-1], band.bounds, strict=True):
-        yield f"{letter} ≤ {bound}"
-    yield f"{band.scale[-1]} > {band.bounds[-1]}"
+        yield f"{letter} ≤ {bound}{unit}"
+    yield f"{band.scale[-1]} > {band.bounds[-1]}{unit}"
     yield band.reached
     yield from _both(words["field.boundary"])
     yield from _both(words[f"boundary.{payload.boundary}"])

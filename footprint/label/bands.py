@@ -5,6 +5,7 @@ from reportlab.lib.units import mm
 
 from footprint.label.pen import Pen, Style
 from footprint.label.scheme import scheme
+from footprint.label.text import with_unit
 from footprint.model.certificate import Band
 
 _GAP = 0.8
@@ -14,7 +15,7 @@ _POINT = 0.42
 """Length of an arrow's point as a part of its height."""
 
 
-def draw_bands(pen: Pen, band: Band, x: float, y: float, *, wide: float, high: float) -> None:
+def draw_bands(pen: Pen, band: Band, x: float, y: float, *, wide: float, high: float, unit: str | None) -> None:
     """Draw the scale, best band on top and shortest, and mark the band reached.
 
     Parameters
@@ -25,6 +26,8 @@ def draw_bands(pen: Pen, band: Band, x: float, y: float, *, wide: float, high: f
         Scale, bounds and the band reached.
     x, y, wide, high
         Top-left corner and size [mm].
+    unit
+        Of the bounds, where they are not in the headline's.
     """
     count = len(band.scale)
     step = high / count
@@ -39,7 +42,7 @@ def draw_bands(pen: Pen, band: Band, x: float, y: float, *, wide: float, high: f
         _arrow(pen, (x, top), length, bar, fill)
         letters = scheme().colours.paper if reached else scheme().colours.ink
         _middled(pen, x + 1.6, top + bar / 2, name, Style(bar * 2.1, letters, "bold"))
-        _middled(pen, x + 6.2, top + bar / 2, _bound(band, n), Style(bar * 1.5, letters))
+        _middled(pen, x + 6.2, top + bar / 2, with_unit(_bound(band, n), unit), Style(bar * 1.5, letters))
     position = band.scale.index(band.reached)
     left = x + longest + 1.5
     middle = y + position * step + bar / 2

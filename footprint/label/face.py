@@ -72,7 +72,7 @@ def draw_label(canvas: Any, payload: Payload, digest: str, words: Words, *, x: f
     face.product()
     face.headline(headline)
     face.seconds(seconds)
-    draw_bands(face.pen, payload.band, _LEFT, 49.7, wide=_INNER, high=19.8)
+    draw_bands(face.pen, payload.band, _LEFT, 49.7, wide=_INNER, high=19.8, unit=_unit_of_bounds(payload))
     face.foot(qr_text(payload, digest))
     canvas.restoreState()
     if face.faults:
@@ -89,6 +89,11 @@ def _numbers(payload: Payload) -> tuple[PrintedNumber, list[PrintedNumber]]:
         fault = Problem("label.numbers", "payload.json#/numbers", Text.same(found), Text.same(expected), todo)
         raise InputError([fault])
     return headlines[0], seconds
+
+
+def _unit_of_bounds(payload: Payload) -> str | None:
+    """Unit of the number that bands judge, where that is not the headline with its unit in large type above."""
+    return next((n.unit for n in payload.numbers if n.key == payload.band.number and n.role != "headline"), None)
 
 
 class _Face:

@@ -122,3 +122,12 @@ def test_no_two_texts_overlap() -> None:
     for zh, en in (("足金吊坠", "Pendant"), ("足金镶钻吊坠" * 6, "Pure gold pendant " * 4), ("金" * 24, "P" * 60)):
         payload = changed(sample=False, product={**product, "name": Text(zh, en)})
         assert overlapping(pypdfium2.PdfDocument(render_label(payload, digest(payload), WORDING))[0]) == []
+
+
+def test_bounds_of_another_number_than_the_headline_carry_its_unit() -> None:
+    second = next(n for n in PAYLOAD.numbers if n.role == "second")
+    judged = changed(band={**PAYLOAD.band.model_dump(), "number": second.key})
+
+    shown = text_of(judged)
+    assert f"≤ {judged.band.bounds[0]} {second.unit}" in shown
+    assert f"≤ {PAYLOAD.band.bounds[0]} {second.unit}" not in text_of(PAYLOAD)
