@@ -60,7 +60,7 @@ def account(path: Path, library: Library | None = None) -> Accounted:
     """
     problems: list[Problem] = []
     mine = _read(path, problems)
-    siblings = sorted(p for p in path.parent.glob("*.yaml") if p.resolve() != path.resolve() and _is_account(p))
+    siblings = sorted(p for p in path.parent.glob("*.y*ml") if p.resolve() != path.resolve() and _is_account(p))
     others = [found for p in siblings if (found := _read(p, problems)) is not None]
     if mine is None or problems:
         raise InputError(problems)

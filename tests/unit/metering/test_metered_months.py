@@ -70,3 +70,16 @@ def test_faults_come_all_at_once_with_their_lines(exports: Exports) -> None:
         ("meter.number", "power.csv:6"),
         ("meter.truncated", "power.csv:8"),
     }
+
+
+def test_beside_an_unassigned_reading_nothing_is_estimated(exports: Exports) -> None:
+    exports.settings["estimation"] = {"longest": {"value": 2, "unit": "day"}, "reason": {"zh": "短", "en": "short"}}
+    meter = exports.meter(time={"start": "from", "end": "to", "format": "iso"})
+    del meter["interval"]
+    exports.settings["meters"] = [meter]
+    exports.write("from,to,kwh\n2025-01-01,2025-01-28,27\n2025-01-28,2025-02-05,8\n2025-02-06,2025-03-01,23\n")
+    sums = exports.read().meters[0].sums
+
+    assert [r.amount for r in sums.unassigned] == [8]
+    assert [g.estimated for g in sums.gaps] == [None, None]
+    assert [m.measured for m in sums.months] == [27, 23]
