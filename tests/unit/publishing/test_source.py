@@ -46,6 +46,7 @@ def test_a_fault_is_named_at_its_line(folder: Path, text: str, line: int) -> Non
         manuscripts(EDITION)
 
     assert f"jewelry_gold@2026/text/part/10_x.yaml:{line}" in {p.place for p in caught.value.problems}
+    assert all("符合规则" not in p.expected.zh for p in caught.value.problems), "a rule states itself in English only"
 
 
 def test_faults_of_all_files_come_together(folder: Path) -> None:
