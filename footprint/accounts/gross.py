@@ -160,10 +160,10 @@ def _metered(source: Gross, data: Any) -> GrossPart:
         raise ValueError(data["format"])
     amounts: dict[str, Decimal] = {}
     for process, drawn in data["drawn"].items():
-        amounts[process] = Decimal(drawn["amount"])
+        amounts[process] = _amount(drawn["amount"])
     return GrossPart(
         source=source,
-        tonnes=Decimal(data["gross_kg_co2e"]) / 1000,
+        tonnes=_amount(data["gross_kg_co2e"]) / 1000,
         complete=data["complete"] is True,
         amounts=amounts,
         inputs=str(data["inputs_sha256"]),
@@ -175,7 +175,7 @@ def _metered(source: Gross, data: Any) -> GrossPart:
 
 def _number(source: Gross, data: Any) -> GrossPart:
     found = next(n for n in data["numbers"] if n["key"] == source.number)
-    tonnes = Decimal(found["value"]) * _TONNES[found["unit"]]
+    tonnes = _amount(found["value"]) * _TONNES[found["unit"]]
     stated = [data.get(name) for name in ("period_from", "period_to")]
     return GrossPart(
         source=source,
@@ -187,6 +187,14 @@ def _number(source: Gross, data: Any) -> GrossPart:
         inventory=data.get("inventory_digest"),
         period=None if None in stated else (date.fromisoformat(stated[0]), date.fromisoformat(stated[1])),
     )
+
+
+def _amount(text: str) -> Decimal:
+    """A number of zero or more."""
+    found = Decimal(text)
+    if not found.is_finite() or found < 0:
+        raise ValueError(text)
+    return found
 
 
 def _days(first: str, last: str) -> tuple[date, date]:

@@ -314,9 +314,10 @@ def test_a_result_file_follows_from_its_amounts(folder: Folder) -> None:
     assert folder.codes() == {"account.digest"}
     stated()
     assert folder.codes() == {"account.gross_differs"}
-    result.write_text("{}", "utf-8")
-    stated()
-    assert folder.codes() == {"account.gross"}
+    for broken in ("{}", "[]", json.dumps(data | {"gross_kg_co2e": "NaN"}), json.dumps(data | {"gross_kg_co2e": "-1"})):
+        result.write_text(broken, "utf-8")
+        stated()
+        assert folder.codes() == {"account.gross"}
 
 
 def test_gross_of_an_assessment_or_a_certificate(folder: Folder) -> None:
