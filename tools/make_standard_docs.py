@@ -24,6 +24,12 @@ Clause by clause: the checks with the clause of the documents that states them, 
 kind and source. The documents come from `footprint standards document {id}`, in both languages, as PDF or Markdown.
 
 """
+_OUTCOMES = {
+    "resolved": "已解决 / resolved",
+    "refuted": "不成立 / refuted",
+    "open": "未决 / open",
+    "elsewhere": "属其他标准 / another standard",
+}
 _LISTS = {
     "findings": "## 评审意见的处理 / How the findings of the review were settled",
     "draft_clauses": "## 初稿条款的去向 / Where the clauses of the first draft went",
@@ -31,6 +37,7 @@ _LISTS = {
 _COLUMNS = {
     "finding": "意见 / Finding",
     "clause": "条款 / Clause",
+    "clauses": "本版条款 / Clauses of the edition",
     "title": "内容 / Subject",
     "settled": "结果 / Outcome",
     "how": "如何处理 / How",
@@ -77,7 +84,7 @@ def _cell(value: Any) -> str:
         return "<br>".join(dict.fromkeys(str(part) for part in value.values())).replace("|", "\\|")
     if isinstance(value, list):
         return "；".join(f"`{part}`" for part in value)
-    return str(value).replace("|", "\\|")
+    return _OUTCOMES.get(value, str(value)).replace("|", "\\|")
 
 
 def main() -> None:
