@@ -6,7 +6,7 @@ from footprint.errors import Text
 from footprint.model.base import Quantity
 from footprint.model.plan import Activity, Input, Plan
 from standards.shipping.ed2026 import sea, stages
-from standards.shipping.ed2026.inputs import MAIN, Chain
+from standards.shipping.ed2026.inputs import DEFAULT, MAIN, Chain
 from standards.shipping.ed2026.vocabulary import Fuel, Method
 
 CONVENTIONS = ("fueleu", "imo")
@@ -59,13 +59,14 @@ def bunkering(chain: Chain) -> dict[str, Plan]:
     choices = edition.data.tables["choices"]
     gas_oil = edition.data.tables["fuel_process"][Fuel.MGO.value]
 
-    def entry(supplier: str, amount: Decimal, unit: str, what: Text, field: str) -> Input:
-        place, tags = chain.place("bunkering", 0, field), frozenset({MAIN})
+    def entry(supplier: str, amount: Decimal, unit: str, what: Text, field: str, *, default: bool = False) -> Input:
+        place, tags = chain.place("bunkering", 0, field), frozenset({MAIN, DEFAULT} if default else {MAIN})
         return Input(supplier=supplier, amount=amount, unit=unit, line=what, tags=tags, place=place)
 
     def fuel(slip: Decimal | None) -> Part:
         split = sea.burnt(edition, line.engine, delivered, slip)
-        return stages.FUEL, energy, [entry(p, amount, "kg", line.engine.text, "delivered") for p, amount in split]
+        what = line.engine.text
+        return stages.FUEL, energy, [entry(p, n, "kg", what, "delivered", default=default) for p, n, default in split]
 
     vented, power = delivered * line.loss.to("kg/kg"), line.electricity.to("kWh")
     own = [

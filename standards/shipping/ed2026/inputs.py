@@ -91,10 +91,12 @@ class Chain:
         part = sea.share_of_activity(self.edition, self.background, voyage, self.data.service.cargo)
         for index, line in self.data.fuel_lines(voyage.step):
             measured = line.slip.to("kg/kg") if line.slip else None
-            for process, amount in sea.burnt(self.edition, line.fuel, line.amount.to("kg") * part, measured):
+            burnt = sea.burnt(self.edition, line.fuel, line.amount.to("kg") * part, measured)
+            for process, amount, default in burnt:
+                tags = {MAIN, DEFAULT if default else PRIMARY}
                 name = Text(f"{line.ship}：{line.fuel.text.zh}", f"{line.ship}: {line.fuel.text.en}")
                 where = ("fuels", index, "amount")
-                yield stages.MAIN_CARRIAGE, self._input(process, amount, "kg", name, tags={MAIN, PRIMARY}, at=where)
+                yield stages.MAIN_CARRIAGE, self._input(process, amount, "kg", name, tags=tags, at=where)
 
     def _summed(self, call: Call) -> bool:
         """Whether fuel at berth is not in the sea leg's number already."""

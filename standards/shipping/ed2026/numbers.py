@@ -34,8 +34,8 @@ def evaluate(edition: Edition, data: ServiceSubmission, results: Mapping[str, Fo
 def lane_ratio(edition: Edition, results: Mapping[str, FootprintResult]) -> float:
     """What bands judge: sea legs and port calls over the default of their lanes by the shortest way [%].
 
-    A leg on its lane's default counts at the upper end of that default's spread: what nobody measured is not taken
-    to be average, so that within the spread metered fuel never fares worse than silence.
+    A leg on its lane's default, and slip on its engine's, counts at the upper end of the spread: what nobody measured
+    is not taken to be average, so that within the spread metered fuel never fares worse than silence.
     """
     margin = float(edition.parameters["default_margin"].value)
 

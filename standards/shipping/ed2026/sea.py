@@ -102,12 +102,17 @@ def slip_of(edition: Edition, fuel: Fuel, measured: Decimal | None) -> Decimal:
     return default.value * default.unit_fraction
 
 
-def burnt(edition: Edition, fuel: Fuel, amount: Decimal, measured: Decimal | None) -> Iterator[tuple[str, Decimal]]:
-    """Inventory processes and amounts of a fuel, well to wake; what slips is apart from what burns."""
+def burnt(
+    edition: Edition, fuel: Fuel, amount: Decimal, measured: Decimal | None
+) -> Iterator[tuple[str, Decimal, bool]]:
+    """Processes and amounts of a fuel, well to wake, and whether each rests on a default.
+
+    What slips is apart from what burns; it rests on the engine's default unless it was measured.
+    """
     slip = slip_of(edition, fuel, measured)
-    yield edition.data.tables["fuel_process"][fuel.value], amount * (1 - slip)
+    yield edition.data.tables["fuel_process"][fuel.value], amount * (1 - slip), False
     if slip:
-        yield edition.data.tables["choices"]["slip"], amount * slip
+        yield edition.data.tables["choices"]["slip"], amount * slip, measured is None
 
 
 def check_known(background: Background, voyage: Voyage, place: str) -> None:
