@@ -1,12 +1,16 @@
 """Spread of what the applicant states (clause 7.1): by how an amount was established, weighed or assayed."""
 
+import math
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from footprint.model.base import Quantity
 from footprint.model.cited import Spread
+from footprint.model.result import FootprintResult
 from footprint.rules.edition import Edition
+from standards.jewelry_gold.ed2026.planning import PACKAGING, line_tag
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
+from standards.jewelry_gold.ed2026.supply import METAL
 from standards.jewelry_gold.ed2026.vocabulary import Sharing
 
 _WEIGHED = "称量与检测的扩展不确定度（k=2） / expanded uncertainty of weighing and assay (k=2)"
@@ -22,6 +26,23 @@ def spreads(edition: Edition, data: GoldSubmission) -> Mapping[str, Spread]:
     and less well where it is a share of the whole site's.
     """
     return dict([*_metal(data), *_amounts(edition, data)])
+
+
+def expanded_uncertainty(edition: Edition, data: GoldSubmission, result: FootprintResult) -> Decimal:
+    """Expanded uncertainty (k=2) of the judged value [kg CO2e/g of fine gold].
+
+    Weighing and assay of the metal, and the spread of each input by its basis, in quadrature; prescribed factors
+    have none here.
+    """
+    weighing, assay = data.balance.weighing.to("kg/kg"), data.balance.assay.to("kg/kg")
+    metal = Decimal(result.tagged(METAL))
+    squares = metal**2 * (weighing**2 + assay**2)
+    known = spreads(edition, data)
+    for index, _ in enumerate(data.activities):
+        line = line_tag(index)
+        part = Decimal(math.fsum(r.kg_co2e for r in result.rows if line in r.tags and PACKAGING not in r.tags))
+        squares += (part * ((known[f"activities.{index}.amount"].gsd2 or Decimal(1)) - 1)) ** 2
+    return squares.sqrt() / data.fineness
 
 
 def _metal(data: GoldSubmission) -> Iterator[tuple[str, Spread]]:

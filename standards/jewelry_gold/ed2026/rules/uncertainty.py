@@ -1,17 +1,14 @@
 """Clauses 7.2 and 8.1: uncertainty of what the applicant measures, and how near the bound of the band is."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, NotApplicable, rule
-from standards.jewelry_gold.ed2026.planning import PACKAGING, line_tag
-from standards.jewelry_gold.ed2026.spread import spreads
+from standards.jewelry_gold.ed2026.spread import expanded_uncertainty
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
-from standards.jewelry_gold.ed2026.supply import METAL
 
 
 @rule(
@@ -50,22 +47,9 @@ def distinguishable(case: Case[GoldSubmission]) -> Iterator[Hit]:
         raise NotApplicable
     number = case.numbers["per_fine_gold"]
     distance = case.parameter(band.max) - number.printed
-    uncertainty = _expanded(case)
+    uncertainty = expanded_uncertainty(case.edition, case.data, case.result)
     if distance < uncertainty:
         yield Hit(case.place("metals"), distance, shown(uncertainty), number.unit, (("band", case.band),))
-
-
-def _expanded(case: Case[GoldSubmission]) -> Decimal:
-    """Expanded uncertainty of the judged value from weighing, assay and inputs, in quadrature [kg CO2e/g]."""
-    balance, known = case.data.balance, spreads(case.edition, case.data)
-    metal = Decimal(case.result.tagged(METAL)) ** 2
-    squares = metal * (balance.weighing.to("kg/kg") ** 2 + balance.assay.to("kg/kg") ** 2)
-    for index, _ in enumerate(case.data.activities):
-        wanted = frozenset({line_tag(index)})
-        part = Decimal(sum(r.kg_co2e for r in case.result.rows if wanted <= r.tags and PACKAGING not in r.tags))
-        factor = known[f"activities.{index}.amount"].gsd2 or Decimal(1)
-        squares += (part * (factor - 1)) ** 2
-    return squares.sqrt() / case.data.fineness
 
 
 RULES = (uncertainty_stated, distinguishable)
