@@ -149,15 +149,16 @@ def _faults(shipped: Library, file: MappingFile, database: MatrixDatabase) -> It
             Text("为本数据库所作的映射", "a mapping made for this database"),
             Text("逐条复核后改正 database", "review every match, then correct 'database'"),
         )
-    for flow in database.flows:
-        if shipped.flows.get(flow.id) != flow:
-            yield Problem(
-                "mapping.flow",
-                file.document.place("database"),
-                Text(f"基本流 {flow.id} 与自带清单不同", f"a flow {flow.id} that is not the shipped inventory's"),
-                Text("用本版清单导入的数据库", "a database imported with this inventory"),
-                Text("重新导入", "import it again"),
-            )
+    foreign = [flow.id for flow in database.flows if shipped.flows.get(flow.id) != flow]
+    if foreign:
+        names = ", ".join(foreign)
+        yield Problem(
+            "mapping.flow",
+            file.document.place("database"),
+            Text(f"与自带清单不同的基本流：{names}", f"flows that are not the shipped inventory's: {names}"),
+            Text("用本版清单导入的数据库", "a database imported with this inventory"),
+            Text("重新导入", "import it again"),
+        )
     for index, match in enumerate(file.mapping.matches):
         yield from _match_faults(shipped, file, index, match, database)
 
