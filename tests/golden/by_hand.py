@@ -28,7 +28,7 @@ TO_BASE = {
     "t*km": ("t*km", 1.0),
     "ct": ("kg", 0.2e-3),
     **{unit: (unit, 1.0) for unit in ("pc", "h", "m2", "m2*year", "person*km", "vehicle*km", "vehicle*year")},
-    **{unit: (unit, 1.0) for unit in ("ceu*km", "room_night", "meal", "person", "person*day")},
+    **{unit: (unit, 1.0) for unit in ("ceu", "ceu*km", "room_night", "meal", "person", "person*day")},
 }
 
 
