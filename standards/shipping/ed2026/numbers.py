@@ -27,7 +27,7 @@ def evaluate(edition: Edition, data: ServiceSubmission, results: Mapping[str, Fo
         if f"each_{other.value}" in results:
             found[f"each_{other.value}"] = _stated(other, results[f"each_{other.value}"].total)
     if data.service.kind is Kind.TRANSPORT:
-        found |= _transport(unit, results) | _load_factor(edition, data)
+        found |= _transport(results) | _load_factor(edition, data)
     return found
 
 
@@ -51,7 +51,7 @@ def _stated(unit: Unit, total: float) -> float:
     return _GRAMS * total if unit in _BY_GRAM else total
 
 
-def _transport(unit: Unit, results: Mapping[str, FootprintResult]) -> dict[str, float]:
+def _transport(results: Mapping[str, FootprintResult]) -> dict[str, float]:
     label = results["label"]
     found = {
         "sea_per_teu": label.tagged(MAIN) / label.supply["service"],
@@ -61,7 +61,7 @@ def _transport(unit: Unit, results: Mapping[str, FootprintResult]) -> dict[str, 
         found["shore_saving"] = _PERCENT * (1 - label.tagged(BERTH) / without)
     for variant in ("market", "other_way"):
         if variant in results:
-            found[variant] = _stated(unit, results[variant].total)
+            found[variant] = results[variant].total / results[variant].supply["service"]
     return found
 
 

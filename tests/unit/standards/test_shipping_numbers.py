@@ -24,6 +24,8 @@ def test_the_other_way_round_stands_beside_the_label() -> None:
     assert number(suez, "other_way") == pytest.approx(number(cape, "per_teu"))
     assert number(cape, "other_way") == pytest.approx(number(suez, "per_teu"))
     assert (suez.case.band, cape.case.band) == ("C", "D")
+    by_tonne_km = changed(RAIL_SEA, {"service.declared_unit": "tonne_km"})
+    assert number(by_tonne_km, "other_way") == pytest.approx(number(suez, "other_way"))
 
 
 def test_the_rail_and_sea_chain_by_hand() -> None:
