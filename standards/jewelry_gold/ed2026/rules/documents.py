@@ -12,7 +12,12 @@ from standards.jewelry_gold.ed2026.vocabulary import Basis, DocumentKind
 
 _RECORDED = frozenset({Basis.METERED, Basis.INVOICED, Basis.LEDGER})
 _LISTS = ("parts", "metals", "activities", "green_power", "monthly", "stones", "family", "coproducts")
-_Evidenced = tuple[str, tuple[str | int, ...], str, tuple[str, ...]]
+_Evidenced = tuple[str, tuple[str | int, ...], Text, tuple[str, ...]]
+_SHEETS = {
+    "site": Text("产量", "outputs"),
+    "balance": Text("金料平衡", "gold balance"),
+    "scrap": Text("内部废料", "internal scrap"),
+}
 
 
 @rule(
@@ -51,7 +56,8 @@ def evidence_given(case: Case[GoldSubmission]) -> Iterator[Hit]:
         if not any(kind.value in accepted for kind in kinds_of(case.data, references)):
             wording = [DocumentKind(kind).text for kind in accepted]
             required = Text("、".join(t.zh for t in wording), " or ".join(t.en for t in wording))
-            yield Hit(case.place(*path, "documents"), what, "|".join(accepted), values=(("required", required),))
+            values = (("measured", what), ("required", required))
+            yield Hit(case.place(*path, "documents"), what.zh, "|".join(accepted), values=values)
 
 
 @rule(
@@ -110,25 +116,25 @@ def _evidenced(case: Case[GoldSubmission]) -> Iterator[_Evidenced]:
     data = case.data
     for name in ("parts", "metals", "stones"):
         for index, line in enumerate(getattr(data, name)):
-            yield name, (name, index), line.name, line.documents
+            yield name, (name, index), Text.same(line.name), line.documents
     for index, activity in enumerate(data.activities):
         if activity.basis in _RECORDED:
-            yield "activities", ("activities", index), activity.name, activity.documents
+            yield "activities", ("activities", index), Text.same(activity.name), activity.documents
     for index, month in enumerate(data.monthly):
-        yield "monthly", ("monthly", index), month.month, month.documents
+        yield "monthly", ("monthly", index), Text.same(month.month), month.documents
     for index, member in enumerate(data.family):
-        yield "family", ("family", index), member.model, member.documents
+        yield "family", ("family", index), Text.same(member.model), member.documents
     for index, coproduct in enumerate(data.coproducts):
-        yield "coproducts", ("coproducts", index), coproduct.metal.text.en, coproduct.documents
-    for name in ("site", "balance", "scrap"):
-        yield name, (name,), name, getattr(data, name).documents
+        yield "coproducts", ("coproducts", index), coproduct.metal.text, coproduct.documents
+    for name, what in _SHEETS.items():
+        yield name, (name,), what, getattr(data, name).documents
 
 
 def _references(case: Case[GoldSubmission]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name in _LISTS:
         for index, line in enumerate(getattr(case.data, name)):
             yield case.place(name, index, "documents"), line.documents
-    for name in ("balance", "site", "scrap"):
+    for name in _SHEETS:
         yield case.place(name, "documents"), getattr(case.data, name).documents
 
 
