@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footprint.brightway import distributions, unit_names
+from footprint.brightway.columns import numbered, pick
 from footprint.brightway.findings import Findings
 from footprint.brightway.flow_map import FlowMatch, match
 from footprint.brightway.identifiers import identifiers
@@ -239,8 +240,8 @@ class _Checking:
         """Convert each amount into the unit of its product or flow, or refuse it."""
         strings, stated = self.raw.strings, self.raw.exchanges["unit"][keep]
         emission = records["kind"] == EMISSION
-        reference, numbers = _numbered(self.raw.processes["unit"]), _numbered(self.raw.flows["unit"])
-        products, flows = _pick(reference[1], records["row"]), _pick(numbers[1], records["row"])
+        reference, numbers = numbered(self.raw.processes["unit"]), numbered(self.raw.flows["unit"])
+        products, flows = pick(reference[1], records["row"]), pick(numbers[1], records["row"])
         target = np.where(emission, flows + len(reference[0]), products)
         names = [*reference[0], *numbers[0]]
         factors = np.ones(len(records))
@@ -377,20 +378,6 @@ class _Checking:
 
 def _scope(text: str) -> Scope:
     return Scope(text) if text in list(Scope) else Scope.GATE_TO_GATE
-
-
-def _numbered(values: list[str]) -> tuple[list[str], NDArray[np.intp]]:
-    """Distinct values and, for each entry, which one it is."""
-    index: dict[str, int] = {}
-    positions = np.array([index.setdefault(v, len(index)) for v in values], dtype=np.intp)
-    return list(index), positions
-
-
-def _pick(values: NDArray[np.intp], rows: NDArray[np.int32]) -> NDArray[np.intp]:
-    """`values` at `rows`, zero where a row points elsewhere."""
-    if not len(values):
-        return np.zeros(len(rows), dtype=np.intp)
-    return values[np.where(rows < len(values), rows, 0)]
 
 
 def _singular(place: str) -> Problem:

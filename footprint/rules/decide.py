@@ -1,7 +1,6 @@
 """Numbers, band and verdict of one case."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from footprint.errors import Text

@@ -55,6 +55,9 @@ def test_the_spread_is_added_to_the_check() -> None:
 
     assert runs[0].stdout == runs[1].stdout
     assert found.pop("uncertainty")["draws"] == 100
+    drawn, central = found.pop("decision"), plain.pop("decision")
+    assert (central["draws"], drawn["draws"]) == (None, 100)
+    assert drawn["band"] == drawn["central_band"] == central["band"] == central["central_band"]
     assert found == plain
     assert "Uncertainty (100 draws, seed 0)" in footprint("check", EXAMPLE, "--draws", 100, "--lang", "en").stdout
 
