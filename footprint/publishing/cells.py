@@ -23,7 +23,7 @@ def ground(context: Context, cited: Cited) -> str:
         return context.of(cited.reason)
     parts = [context.of(_FORMULA.format(formula=readable(cited.formula or "")))]
     for name, parent in cited.parents.items():
-        value = figures.with_unit(figures.number(parent.value), parent.unit, context.lang)
+        value = context.with_unit(figures.number(parent.value), parent.unit)
         said = f"{name} = {value}"
         deeper = ground(context, parent)
         parts.append(f"{said}，{deeper}" if context.lang == "zh" else f"{said}, {deeper}")

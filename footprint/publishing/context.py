@@ -11,7 +11,11 @@ from footprint.errors import Lang, Text
 from footprint.inventory.library import Library
 from footprint.model.base import Quantity
 from footprint.model.cited import Source
+from footprint.publishing import figures
 from footprint.rules.edition import Edition, Parameter
+
+_UNIT = "unit."
+"""Prefix of the wording that names a unit."""
 
 
 class Variant(Protocol):
@@ -89,6 +93,20 @@ class Context:
     def of(self, text: Text) -> str:
         """The wording in the document's language."""
         return text.of(self.lang)
+
+    @cached_property
+    def units(self) -> Mapping[str, Text]:
+        """What the edition calls the units that its trade counts in, by unit."""
+        wording = self.edition.data.wording
+        return {key.removeprefix(_UNIT): text for key, text in wording.items() if key.startswith(_UNIT)}
+
+    def unit(self, unit: str) -> str:
+        """A unit as the document writes it; empty for a plain number."""
+        return figures.unit_name(unit, self.lang, self.units)
+
+    def with_unit(self, value: str, unit: str) -> str:
+        """Value and unit, held together on one line."""
+        return figures.with_unit(value, unit, self.lang, self.units)
 
     def parameter(self, name: str) -> Parameter:
         """A parameter, which counts as shown from now on.

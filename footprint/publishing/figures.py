@@ -1,5 +1,7 @@
 """How numbers are written in running text and in tables."""
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from footprint.errors import Lang, Text
@@ -9,6 +11,7 @@ _HARD = "\u00a0"
 _NAMES = {"year": Text("年", "years"), "day": Text("天", "days")}
 """Units that are words of a language."""
 _PLAIN = "kg/kg"
+_JOINTS = re.compile(r"([*/ ])")
 _SIGNIFICANT = 6
 
 
@@ -17,19 +20,31 @@ def number(value: Decimal) -> str:
     return format(value, "f").replace("-", "−")
 
 
-def with_unit(value: str, unit: str, lang: Lang) -> str:
-    """Value and unit, held together on one line."""
-    name = unit_name(unit, lang)
+def with_unit(value: str, unit: str, lang: Lang, names: Mapping[str, Text] | None = None) -> str:
+    """Value and unit, held together on one line; `names` as in `unit_name`."""
+    name = unit_name(unit, lang, names)
     if not name:
         return value
-    return f"{value}{'' if name != unit and lang == 'zh' else _HARD}{name}"
+    return f"{value}{'' if unit in _NAMES and lang == 'zh' else _HARD}{name}"
 
 
-def unit_name(unit: str, lang: Lang) -> str:
-    """The unit as a reader writes it; empty for a plain number."""
+def unit_name(unit: str, lang: Lang, names: Mapping[str, Text] | None = None) -> str:
+    """The unit as a reader writes it; empty for a plain number.
+
+    Parameters
+    ----------
+    unit
+        Unit as the registry spells it.
+    lang
+        Language of the reader.
+    names
+        What a trade calls the units that it counts in, by unit.
+    """
     if unit == _PLAIN:
         return ""
-    return _NAMES[unit].of(lang) if unit in _NAMES else unit.replace("*", "·").replace(" ", _HARD)
+    known = {**_NAMES, **(names or {})}
+    parts = [known[part].of(lang) if part in known else part for part in _JOINTS.split(unit)]
+    return "".join(parts).replace("*", "·").replace(" ", _HARD)
 
 
 def score(value: float) -> str:

@@ -14,9 +14,9 @@ _STRAY = re.compile(r"[{}]")
 
 FORMS = Text(
     "{parameter:名} {value:名|位数} {unit:数} {number:数} {lookup:表.键} {process:过程} {score:过程|单位|位数} "
-    "{ref:标签} {std:标准} {edition:id|title} {characterisation:名称}",
+    "{ref:标签} {std:标准} {cite:来源} {edition:id|title} {characterisation:名称}",
     "{parameter:NAME} {value:NAME|DIGITS} {unit:NUMBER} {number:NUMBER} {lookup:TABLE.KEY} {process:ID} "
-    "{score:ID|UNIT|DIGITS} {ref:LABEL} {std:ID} {edition:id|title} {characterisation:name}",
+    "{score:ID|UNIT|DIGITS} {ref:LABEL} {std:ID} {cite:SOURCE} {edition:id|title} {characterisation:name}",
 )
 
 
@@ -51,6 +51,7 @@ class Filler:
             "score": self._score,
             "ref": lambda label: targets[label],
             "std": self._standard,
+            "cite": lambda source: context.cite([source]),
             "edition": lambda what: {"id": context.edition.id, "title": context.of(context.edition.data.title)}[what],
             "characterisation": lambda _: context.of(context.library.characterisations[context.characterisation].name),
         }
@@ -78,7 +79,7 @@ class Filler:
 
     def _parameter(self, name: str) -> str:
         found = self._context.parameter(name)
-        return figures.with_unit(figures.number(found.value), found.unit, self._context.lang)
+        return self._context.with_unit(figures.number(found.value), found.unit)
 
     def _value(self, what: str) -> str:
         name, _, digits = what.partition("|")

@@ -1,5 +1,6 @@
 """Tables made from the inventory: default values, what they are made of, warming potentials, sources."""
 
+import fnmatch
 from collections.abc import Iterator, Sequence
 
 from footprint.errors import Text
@@ -39,7 +40,7 @@ _SOURCE = Text("[{n}]　{title}．{publisher}，{year}", "[{n}]  {title}. {publi
 def default_values(
     context: Context, of: tuple[str, ...], number: str, caption: str, _stated: Sequence[Requirement]
 ) -> Iterator[Node]:
-    """Climate score of the processes that the look-up tables in `of` name, per unit of their product."""
+    """Climate score of the processes that `of` names by look-up table or pattern, per unit of their product."""
     rows = []
     for process in _processes(context, of):
         years = str(process.valid_from)
@@ -49,7 +50,7 @@ def default_values(
         rows.append(
             (
                 context.of(process.name),
-                figures.unit_name(process.reference.unit, context.lang),
+                context.unit(process.reference.unit),
                 figures.score(context.scores[process.id] / float(process.reference.amount)),
                 f"{process.geography} {years}",
                 f"{q.technological}/{q.geographical}/{q.temporal}/{q.reliability}",
@@ -75,7 +76,7 @@ def exchanges(
                     context.of(process.name) if index == 0 else "",
                     _target(context, exchange),
                     figures.score(float(amount.value)),
-                    figures.unit_name(amount.unit, context.lang) or "kg/kg",
+                    context.unit(amount.unit) or "kg/kg",
                     cells.kind(context, amount),
                     cells.ground(context, amount),
                 )
@@ -114,13 +115,24 @@ def sources(
         yield Reference(said)
 
 
-def _processes(context: Context, tables: tuple[str, ...]) -> list[Process]:
-    """Processes that the look-up tables name, as key or as value, each once."""
-    known = context.library.processes
+def _processes(context: Context, of: tuple[str, ...]) -> list[Process]:
+    """Processes that look-up tables name, as key or as value, or that match a pattern of ids, each once.
+
+    Raises
+    ------
+    KeyError
+        If an entry is neither a look-up table nor a pattern that an id matches.
+    """
+    known, tables = context.library.processes, context.edition.data.tables
     names: dict[str, None] = {}
-    for table in tables:
-        for key, value in context.edition.data.tables[table].items():
-            names |= dict.fromkeys(n for n in (key, value) if n in known)
+    for entry in of:
+        if entry in tables:
+            pairs = tables[entry].items()
+            names |= dict.fromkeys(n for pair in pairs for n in pair if n in known)
+        elif matching := fnmatch.filter(known, entry):
+            names |= dict.fromkeys(matching)
+        else:
+            raise KeyError(entry)
     return [known[name] for name in names]
 
 

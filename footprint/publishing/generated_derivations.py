@@ -102,7 +102,7 @@ def _result(context: Context, derived: Derived, parameter: Parameter, found: Der
             formula=cells.readable(found.formula),
             exact=figures.score(derived.exact),
             stated=figures.number(parameter.value),
-            unit=parameter.unit,
+            unit=context.unit(parameter.unit),
         )
     )
 
@@ -116,7 +116,7 @@ def _parent(context: Context, parent: Cited | ProcessScore | ParameterValue) -> 
     if isinstance(parent, ParameterValue):
         other = context.parameter(parent.parameter)
         return figures.number(other.value), other.unit, context.of(_PARAMETER.format(name=parent.parameter))
-    said = figures.unit_name(parent.unit, context.lang) or context.of(unit)
+    said = context.unit(parent.unit) or context.of(unit)
     return figures.number(parent.value), said, cells.ground(context, parent)
 
 

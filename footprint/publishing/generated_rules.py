@@ -76,7 +76,7 @@ def parameters(
     rows = []
     for name in names:
         p = context.parameter(name)
-        unit = figures.unit_name(p.unit, context.lang) or "—"
+        unit = context.unit(p.unit) or "—"
         rows.append((name, figures.number(p.value), unit, cells.kind(context, p), cells.ground_of(context, p)))
     columns = tuple(context.of(c) for c in _PARAMETERS)
     yield Table(number, caption, columns, (24, 12, 10, 10, 44), tuple(rows), centred=(1, 2, 3), dense=True)

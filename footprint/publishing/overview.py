@@ -64,7 +64,7 @@ class Overview:
         return (rule.code, f"{said.zh}<br>{said.en}", f"`{part}` {number}", f"{failure.zh} / {failure.en}")
 
     def _parameter(self, name: str, parameter: Parameter) -> tuple[str, ...]:
-        value = figures.with_unit(figures.number(parameter.value), parameter.unit, "en")
+        value = self._en.with_unit(figures.number(parameter.value), parameter.unit)
         kind = words.KINDS[parameter.kind]
         ground = (cells.ground_of(self._zh, parameter), cells.ground_of(self._en, parameter))
         return (f"`{name}`", value, f"{kind.zh} / {kind.en}", "<br>".join(dict.fromkeys(ground)))

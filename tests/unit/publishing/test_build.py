@@ -162,3 +162,29 @@ def test_a_label_belongs_to_one_place() -> None:
     text = clause("- item: {zh: 甲, en: a}\n  label: same\n- item: {zh: 乙, en: b}\n  label: same")
 
     assert [code for code, _, _ in faults(text)] == ["document.label"]
+
+
+def test_a_source_cited_in_the_text_comes_first_in_the_bibliography() -> None:
+    source = sorted(EDITION.data.sources, key=lambda s: s.id)[0]
+    text = clause(f'- text: {{zh: "见{{cite:{source.id}}}", en: "x"}}\n- generated: {{what: sources}}')
+
+    said, reference = nodes(text)[1:]
+
+    assert isinstance(said, Paragraph)
+    assert said.text == "见[1]"
+    assert isinstance(reference, Reference)
+    assert reference.text.startswith(f"[1]　{source.title.zh}")
+
+
+def test_default_values_are_named_by_table_or_by_a_pattern_of_processes() -> None:
+    text = clause('- generated: {what: default_values, caption: {zh: 值, en: values}, of: ["electricity_cn_*"]}')
+
+    (table,) = [n for n in nodes(text) if isinstance(n, Table)]
+
+    assert {row[3] for row in table.rows} == {"CN 2023", "CN 2024"}
+
+
+def test_a_pattern_that_no_process_matches_is_a_fault() -> None:
+    text = clause('- generated: {what: default_values, caption: {zh: 值, en: values}, of: ["no_such_*"]}')
+
+    assert [code for code, _, _ in faults(text)] == ["document.generated"]
