@@ -59,6 +59,10 @@ def _above_zero_fraction(quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _optional_above_zero(quantity: Quantity | None) -> Quantity | None:
+    return None if quantity is None else _above_zero(quantity)
+
+
 def _optional_fraction(quantity: Quantity | None) -> Quantity | None:
     return None if quantity is None else _fraction(quantity)
 
@@ -68,6 +72,9 @@ not_negative = AfterValidator(_not_negative)
 
 above_zero = AfterValidator(_above_zero)
 """More than zero: outputs and masses that something is divided by."""
+
+optional_above_zero = AfterValidator(_optional_above_zero)
+"""The same for a field that may be left blank."""
 
 fraction = AfterValidator(_fraction)
 """A share of a whole, from 0 to 1 in whatever unit. Units of another kind are the intake's to report."""

@@ -8,7 +8,7 @@ from pydantic import Field as Limit
 from footprint.errors import Text
 from footprint.model.base import Quantity, Record
 from footprint.model.form import Field
-from footprint.model.limits import above_zero, not_negative
+from footprint.model.limits import above_zero, not_negative, optional_above_zero
 from standards.tourism.ed2026.fields import DOCUMENTS, DOCUMENTS_NOTE, Name, References
 from standards.tourism.ed2026.vocabulary import Claim, CreditKind, Technology
 
@@ -84,6 +84,7 @@ class Declarations(Record):
     claim: Annotated[Claim, Field(Text("拟作的声明", "Statement asked for"))]
     baseline: Annotated[
         Quantity | None,
+        optional_above_zero,
         Field(
             Text("基准年每单位碳足迹", "Footprint per unit in the base year"),
             Text("声明净零碳时必填，按本规范同一方法", "needed for net-zero carbon, by the same method"),

@@ -8,6 +8,7 @@ from footprint.rules.edition import Edition
 from standards.tourism.ed2026.hcmi import hcmi
 from standards.tourism.ed2026.reference import reference
 from standards.tourism.ed2026.submission import TourismSubmission
+from standards.tourism.ed2026.vocabulary import Claim
 
 
 def evaluate(edition: Edition, data: TourismSubmission, results: Mapping[str, FootprintResult]) -> Mapping[str, float]:
@@ -32,7 +33,10 @@ def gross(data: TourismSubmission, result: FootprintResult) -> float:
 
 
 def _beside(data: TourismSubmission, total: float) -> dict[str, float]:
-    """Reductions, sinks and cancelled credits, each by itself and only where there are any."""
+    """Reductions, sinks and cancelled credits, each by itself and only where there are any.
+
+    What was cancelled is set against the total only under a statement: its conditions are judged then alone.
+    """
     found: dict[str, float] = {}
     if data.reductions:
         found["reductions"] = sum(float(r.amount.to("t")) for r in data.reductions)
@@ -42,5 +46,6 @@ def _beside(data: TourismSubmission, total: float) -> dict[str, float]:
         found["sinks"] = sum(float(s.amount.to("t")) for s in data.sinks)
     if data.credits:
         found["credits"] = sum(float(c.amount.to("t")) for c in data.credits)
-        found["credit_cover"] = found["credits"] / total * 100
+        if data.declarations.claim is not Claim.NONE:
+            found["credit_cover"] = found["credits"] / total * 100
     return found

@@ -30,7 +30,7 @@ def plans(edition: Edition, data: TourismSubmission, place: Place, background: B
     label = {line: [_input(data, line, place, background)] for line in lines}
     found = {"label": _plan(edition, data, place, label)}
     if data.green_power:
-        found["market"] = _plan(edition, data, place, _on_green_power(edition, data, place, background, label))
+        found["market"] = _plan(edition, data, place, _on_green_power(edition, data, place, label))
     return found
 
 
@@ -106,15 +106,15 @@ def _input(data: TourismSubmission, line: Line, place: Place, background: Backgr
 
 
 def _on_green_power(
-    edition: Edition, data: TourismSubmission, place: Place, background: Background, label: Mapping[Line, list[Input]]
+    edition: Edition, data: TourismSubmission, place: Place, label: Mapping[Line, list[Input]]
 ) -> dict[Line, list[Input]]:
     """Electricity with cancelled certificates in place of grid power, never beyond what was used."""
     technologies = edition.data.tables["green_power"]
+    grid = set(edition.data.tables["electricity"].values())
     left = [g.amount.to("kWh") for g in data.green_power]
     replaced = dict(label)
     for line, entries in label.items():
-        known = background.processes.get(line.process)
-        if known is None or known.category != "electricity":
+        if line.process not in grid:
             continue
         need, share, mixed = line.amount.to("kWh"), share_of(data, line), []
         for index, claim in enumerate(data.green_power):

@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from footprint.inventory.library import load_library
 from footprint.model.inventory import Scope
@@ -138,7 +139,7 @@ def test_estimating_a_month_never_lowers_the_footprint() -> None:
         ("hotel_dameisha", 66.52),
         ("scenic_seaside_park", 19.5 / 3.6 * 0.5777),
         ("tour_hill_and_sea", 3 * 2.9564 + 100 * 0.0204 + 66.52 / 2 * 1 / 2),
-        ("forum_300", 300 * 0.0204 + 2 * (2 * 2.9564 + 29 / 3.6 * 0.5777) + 66.52 / 2),
+        ("forum_300", 300 * 0.0204 + 2 * (2 * 2.9564 + 29 / 3.6 * 0.5777) + 66.52 * 92 / 300),
     ],
 )
 def test_bands_judge_the_ratio_to_the_reference(name: str, expected: float) -> None:
@@ -146,6 +147,44 @@ def test_bands_judge_the_ratio_to_the_reference(name: str, expected: float) -> N
 
     assert math.isclose(value(case, "ratio"), case.result.total / expected * 100, rel_tol=1e-5)
     assert case.edition.data.judged_number.key == "ratio"
+
+
+def test_an_event_without_lodging_is_compared_with_one_without() -> None:
+    lodged, local = run("forum_300"), run("forum_300", activities__1__amount__value=0)
+
+    assert local.result.total < lodged.result.total
+    assert value(local, "ratio") > value(lodged, "ratio")
+    assert math.isclose(
+        value(local, "ratio"),
+        local.result.total / (300 * 0.0204 + 2 * (2 * 2.9564 + 29 / 3.6 * 0.5777)) * 100,
+        rel_tol=1e-5,
+    )
+
+
+def test_more_lodging_than_nights_enlarges_no_reference() -> None:
+    full = run("forum_300", activities__1__amount__value=150)
+    lavish = run("forum_300", activities__1__amount__value=300)
+
+    assert value(lavish, "ratio") > value(full, "ratio")
+
+
+def test_credits_without_a_statement_are_not_set_against_the_total() -> None:
+    case = run("forum_300", declarations__claim="none")
+
+    assert "credits" in case.numbers
+    assert "credit_cover" not in case.numbers
+
+
+@pytest.mark.parametrize("baseline", [0, -1])
+def test_no_reduction_below_a_base_year_of_nothing(baseline: int) -> None:
+    with pytest.raises(ValidationError, match="above zero"):
+        run("guesthouse_net_zero_claim", declarations__baseline__value=baseline)
+
+
+def test_green_power_replaces_no_power_of_own_panels() -> None:
+    own = run("hotel_dameisha", activities__0__process="electricity_pv_on_site_cn_2024")
+
+    assert own.results["market"].total == own.result.total
 
 
 def test_a_longer_event_has_a_larger_reference() -> None:

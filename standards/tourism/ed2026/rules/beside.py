@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from footprint.errors import Text
 from footprint.rules.case import Case
 from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.tourism.ed2026.serials import overlap, plain
 from standards.tourism.ed2026.submission import TourismSubmission
 
 _SHEETS = {"reductions": "measure", "green_power": "certificate", "sinks": "name", "credits": "serial"}
 """Sheets of what stands beside the footprint, with the field that names a line."""
+
+_NUMBERED = frozenset({"green_power", "credits"})
+"""Sheets whose lines are named by serial numbers or ranges of them."""
 
 
 @rule(
@@ -52,13 +56,15 @@ def proven(case: Case[TourismSubmission]) -> Iterator[Hit]:
     ),
 )
 def used_once(case: Case[TourismSubmission]) -> Iterator[Hit]:
-    """A number appears once over all sheets, however it is spaced or capitalised."""
-    first: dict[str, str] = {}
+    """A number appears once over all sheets, alone or within a range, however it is written."""
+    earlier: list[tuple[bool, str, str]] = []
     for sheet, index, name, _ in _beside(case):
-        place = case.place(sheet, index, _SHEETS[sheet])
-        other = first.setdefault("".join(name.casefold().split()), place)
-        if other != place:
-            yield Hit(place, name, other)
+        place, numbered = case.place(sheet, index, _SHEETS[sheet]), sheet in _NUMBERED
+        for was_numbered, other, where in earlier:
+            if overlap(other, name) if numbered and was_numbered else plain(other) == plain(name):
+                yield Hit(place, name, where)
+                break
+        earlier.append((numbered, name, place))
 
 
 @rule(

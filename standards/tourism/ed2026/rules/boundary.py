@@ -28,6 +28,25 @@ def items_reported(case: Case[TourismSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "TO-BND-07",
+    clause="5.2",
+    title=Text("同类来源齐全", "Sources within an item are complete"),
+    message=Text(
+        "没有填报“{source}”；没有发生的也填一行 0，并附证据",
+        "'{source}' is not reported; where it did not occur, enter a line of 0 with its evidence",
+    ),
+)
+def sources_reported(case: Case[TourismSubmission]) -> Iterator[Hit]:
+    """One bill does not answer for an item that others belong to: power is not gas, refuse is not wastewater."""
+    tables = case.edition.data.tables
+    reported = {line.process for line in lines_of(case.data)}
+    for source in tables["required_sources"][case.data.service.group.value].split():
+        if reported.isdisjoint(tables["sources"][source].split()):
+            wording = case.edition.data.wording[f"source.{source}"]
+            yield Hit(case.place("activities"), required=source, values=(("source", wording),))
+
+
+@rule(
     "TO-BND-02",
     clause="5.2",
     title=Text("不能为零的类别", "Items that are never nothing"),
@@ -88,7 +107,8 @@ def laundry_counted(case: Case[TourismSubmission]) -> Iterator[Hit]:
     hotel = case.data.hotel
     if hotel is None or hotel.laundry is not Laundry.OUTSOURCED:
         raise NotApplicable
-    if not _present(case, Item.LAUNDRY):
+    washing = case.edition.data.tables["sources"]["washing"].split()
+    if not any(line.process in washing and line.amount.value > 0 for line in lines_of(case.data)):
         yield Hit(case.place("hotel", "laundry"))
 
 
@@ -117,4 +137,12 @@ def _present(case: Case[TourismSubmission], item: Item) -> bool:
     return any(line.item is item and line.amount.value > 0 for line in lines_of(case.data))
 
 
-RULES = (items_reported, items_not_zero, process_of_item, breakfast_counted, laundry_counted, own_journeys_outside)
+RULES = (
+    items_reported,
+    sources_reported,
+    items_not_zero,
+    process_of_item,
+    breakfast_counted,
+    laundry_counted,
+    own_journeys_outside,
+)

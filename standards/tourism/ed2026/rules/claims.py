@@ -1,5 +1,7 @@
 """Clauses 8.2 and 8.3: the second result, and what names may say."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from footprint.errors import Text
@@ -8,6 +10,9 @@ from footprint.rules.rule import Hit, NotApplicable, rule
 from standards.tourism.ed2026.lines import lines_of
 from standards.tourism.ed2026.submission import TourismSubmission
 from standards.tourism.ed2026.vocabulary import Item
+
+_MARKS = re.compile(r"[\s\u00ad\u2010-\u2015\u200b\u2212_-]+")
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 @rule(
@@ -44,8 +49,14 @@ def no_claims(case: Case[TourismSubmission]) -> Iterator[Hit]:
     for field in ("name_zh", "name_en", "model", "specification_zh", "specification_en", "trademark"):
         text = getattr(service, field) or ""
         for word in case.edition.data.tables["claim_words"]:
-            if word in text.casefold():
+            if _plain(word) in _plain(text):
                 yield Hit(case.place("service", field), word, values=(("text", text),))
+
+
+def _plain(text: str) -> str:
+    """Text as it is read: width, case and hyphens hide no word, nor do spaces between Chinese characters."""
+    folded = _MARKS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    return _BETWEEN.sub("", folded)
 
 
 RULES = (direct_factors, no_claims)

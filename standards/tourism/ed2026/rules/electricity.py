@@ -12,6 +12,7 @@ from standards.tourism.ed2026.account import GreenPower
 from standards.tourism.ed2026.lines import lines_of
 from standards.tourism.ed2026.planning import data_year, electricity_process, uses_grid
 from standards.tourism.ed2026.submission import TourismSubmission
+from standards.tourism.ed2026.vocabulary import Basis, DocumentKind
 
 
 @rule(
@@ -99,4 +100,26 @@ def _claims(case: Case[TourismSubmission]) -> tuple[GreenPower, ...]:
     return case.data.green_power
 
 
-RULES = (official_factor, factor_of_the_year, green_within_use, green_of_the_year)
+@rule(
+    "TO-ELE-05",
+    clause="6.1",
+    title=Text("自发自用电有计量", "Own generation is metered"),
+    message=Text(
+        "“{measured}”填为场内光伏，应为实测并附计量系统导出，账单不能证明",
+        "'{measured}' is stated as power from own panels: it shall be metered and carry a meter export",
+    ),
+)
+def own_generation_metered(case: Case[TourismSubmission]) -> Iterator[Hit]:
+    """Power from the grid must not pass for that of one's own panels, which nobody bills."""
+    own = case.edition.data.tables["own_generation"]
+    lines = [line for line in lines_of(case.data) if line.process in own and line.amount.value > 0]
+    if not lines:
+        raise NotApplicable
+    kinds = {d.id: d.kind for d in case.data.documents}
+    for line in lines:
+        proven = any(kinds.get(r) is DocumentKind.METER_EXPORT for r in line.documents)
+        if line.basis is not Basis.METERED or not proven:
+            yield Hit(case.place(line.sheet, line.index, "process"), line.name, DocumentKind.METER_EXPORT.value)
+
+
+RULES = (official_factor, factor_of_the_year, green_within_use, green_of_the_year, own_generation_metered)

@@ -21,10 +21,14 @@ _AUTOMATIC = (Item.ENERGY, Item.WATER)
 
 
 def meters_of(data: TourismSubmission) -> Mapping[str, Months]:
-    """Lines by meter, in the order filled in."""
+    """Lines by meter, in the order filled in; one name over two supplies is two meters, told apart by process."""
+    supplies: dict[str, set[str]] = {}
+    for line in data.meters:
+        supplies.setdefault(line.name, set()).add(line.process)
     found: dict[str, Months] = {}
     for index, line in enumerate(data.meters):
-        found.setdefault(line.name, []).append((index, line))
+        name = line.name if len(supplies[line.name]) == 1 else f"{line.name} ({line.process})"
+        found.setdefault(name, []).append((index, line))
     return found
 
 
@@ -87,7 +91,7 @@ def estimates_high(case: Case[TourismSubmission]) -> Iterator[Hit]:
         for index, line in lines:
             unit = line.amount.unit
             highest = max((amount.to(unit) for amount in read), default=Decimal(0))
-            if line.reading is Reading.ESTIMATED and line.amount.value < highest:
+            if line.reading is Reading.ESTIMATED and (not read or line.amount.value < highest):
                 yield Hit(
                     case.place("meters", index, "amount"),
                     line.amount.value,
@@ -124,13 +128,19 @@ def gaps_disclosed(case: Case[TourismSubmission]) -> Iterator[Hit]:
     ),
 )
 def scenic_metered(case: Case[TourismSubmission]) -> Iterator[Hit]:
-    """Automatic accounting: energy and water are read, not summed up by hand."""
+    """Automatic accounting: power and water are read, and no part of them is summed up by hand beside a meter."""
     if case.data.scenic is None:
         raise NotApplicable
     metered = {line.item for line in case.data.meters}
+    automatic = case.edition.data.tables["automatic"]
     for item in _AUTOMATIC:
         if item not in metered:
             yield Hit(case.place("meters"), required=item.value, values=(("item", item.text),))
+    for index, line in enumerate(case.data.activities):
+        if line.process in automatic:
+            item = Item(automatic[line.process])
+            place = case.place("activities", index, "process")
+            yield Hit(place, required=item.value, values=(("item", item.text),))
 
 
 @rule(

@@ -62,7 +62,10 @@ def recent(case: Case[TourismSubmission]) -> Iterator[Hit]:
 def covered(case: Case[TourismSubmission]) -> Iterator[Hit]:
     """Months left out would be emissions left out."""
     service = case.data.service
-    required = Decimal(len(months_of(service.period_from, service.period_to)))
+    # Months from the first day on, not of the calendar: a year from the middle of a month has twelve.
+    touched = range(len(months_of(service.period_from, service.period_to)))
+    begun = [n for n in touched if service.period_from + relativedelta(months=n) <= service.period_to]
+    required = Decimal(len(begun))
     for index, line in enumerate(case.data.activities):
         if Decimal(line.months) != required:
             yield Hit(

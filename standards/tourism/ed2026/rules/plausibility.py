@@ -62,9 +62,11 @@ def meals_credible(case: Case[TourismSubmission]) -> Iterator[Hit]:
     else:
         raise NotApplicable
     lines = [line for line in lines_of(case.data) if line.item is Item.FOOD and line.amount.unit == "meal"]
-    measured = sum((line.amount.value for line in lines), Decimal(0))
+    measured = sum((line.amount.value * share_of(case.data, line) for line in lines), Decimal(0))
     if measured < least * days:
-        yield Hit(case.place("activities"), measured, shown(least * days), values=(("least", least), ("per", per)))
+        yield Hit(
+            case.place("activities"), shown(measured), shown(least * days), values=(("least", least), ("per", per))
+        )
 
 
 @rule(
@@ -90,4 +92,24 @@ def nights_credible(case: Case[TourismSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("activities"), measured, shown(required), values=values)
 
 
-RULES = (electricity_credible, meals_credible, nights_credible)
+@rule(
+    "TO-PLA-04",
+    clause="7.2",
+    title=Text("客房面积可信", "Floor area of rooms is credible"),
+    message=Text(
+        "每间客房面积 {measured} {unit}，低于可信下限 {required} {unit}：面积小则分摊少",
+        "{measured} {unit} a room, below the credible {required} {unit}: a smaller area takes a smaller share",
+    ),
+)
+def rooms_credible(case: Case[TourismSubmission]) -> Iterator[Hit]:
+    """Rooms too small to be let would leave the house's energy to the restaurant."""
+    hotel = case.data.hotel
+    if hotel is None:
+        raise NotApplicable
+    bound = case.edition.parameters["floor_room_area"]
+    measured = hotel.rooms_area.to("m2") / hotel.rooms
+    if measured < bound.value:
+        yield Hit(case.place("hotel", "rooms_area"), shown(measured), bound.value, bound.unit)
+
+
+RULES = (electricity_credible, meals_credible, nights_credible, rooms_credible)

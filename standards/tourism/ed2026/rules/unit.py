@@ -104,4 +104,23 @@ def shared_in_a_house(case: Case[TourismSubmission]) -> Iterator[Hit]:
             yield Hit(case.place(line.sheet, line.index, "sharing"), line.name)
 
 
-RULES = (room_nights_possible, visits_counted, event_in_period, units_proven, shared_in_a_house)
+@rule(
+    "TO-ALC-02",
+    clause="5.4",
+    title=Text("面积有据", "Floor areas are proven"),
+    message=Text(
+        "有按面积分摊的数量，面积却没有图纸或产权文件", "amounts are shared by areas that no plan or deed proves"
+    ),
+)
+def areas_proven(case: Case[TourismSubmission]) -> Iterator[Hit]:
+    """What a house's amounts are shared by rests on a plan."""
+    hotel = case.data.hotel
+    if hotel is None or not any(line.sharing is Sharing.SITE for line in lines_of(case.data)):
+        raise NotApplicable
+    accepted = case.edition.data.tables["evidence"]["areas"].split()
+    kinds = {d.id: d.kind.value for d in case.data.documents}
+    if not any(kinds.get(r) in accepted for r in hotel.documents):
+        yield Hit(case.place("hotel", "documents"), required="|".join(accepted))
+
+
+RULES = (room_nights_possible, visits_counted, event_in_period, units_proven, shared_in_a_house, areas_proven)
