@@ -132,6 +132,8 @@ class Definitions(Record):
     sources: tuple[Source, ...] = ()
     parameters: dict[Identifier, Parameter] = Field(default_factory=dict)
     """Thresholds that the edition itself does not hold."""
+    gross_numbers: tuple[Identifier, ...] = Field(min_length=1)
+    """Results of the edition that are a period's gross emissions; no other number may stand for them."""
     balance: Text
     """What the number after everything that counts is called."""
     credits: dict[Identifier, Instrument] = Field(min_length=1)

@@ -180,7 +180,7 @@ def _number(source: Gross, data: Any) -> GrossPart:
     return GrossPart(
         source=source,
         tonnes=tonnes,
-        complete=True,
+        complete=source.kind == "certificate" or data.get("conforms") is True,
         amounts={},
         inputs=None,
         characterisation=data.get("characterisation"),

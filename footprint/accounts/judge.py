@@ -104,7 +104,8 @@ def not_counting(stated: Stated) -> frozenset[int]:
 
 def _in_time(stated: Stated, requirement: Requirement, credit: Cancelled) -> bool:
     latest = stated.account.period_to + relativedelta(months=int(stated.threshold(requirement)))
-    return credit.cancelled_on <= latest
+    # What was cancelled before the first day balanced something else.
+    return stated.account.period_from <= credit.cancelled_on <= latest
 
 
 def _young(stated: Stated, requirement: Requirement, credit: Credit) -> bool:
@@ -154,7 +155,12 @@ def _credits(stated: Stated, requirement: Requirement, required: Text) -> _Found
 def _credits_in_time(stated: Stated, requirement: Requirement) -> _Found:
     months = exact(stated.threshold(requirement))
     return _credits(
-        stated, requirement, Text(f"期末后 {months} 个月内注销", f"cancelled within {months} months after the period")
+        stated,
+        requirement,
+        Text(
+            f"期初至期末后 {months} 个月内注销",
+            f"cancelled between the period's start and {months} months after its end",
+        ),
     )
 
 
@@ -187,7 +193,11 @@ def _subject(stated: Stated, _requirement: Requirement) -> _Found:
 
 def _complete(stated: Stated, _requirement: Requirement) -> _Found:
     missing = [stated.place("gross", i) for i, p in enumerate(stated.parts) if not p.complete]
-    found = Text("有缺口", "gaps") if missing else Text("没有未估算的缺口", "no gap without an estimate")
+    found = (
+        Text("有缺口，或评价不符合", "gaps, or an assessment that does not conform")
+        if missing
+        else Text("没有未估算的缺口，评价均符合", "no gap without an estimate, nothing that does not conform")
+    )
     return _Found(not missing, found, Text("全期数据完整", "data of the whole period"), tuple(missing))
 
 
@@ -212,8 +222,19 @@ def _reduced(stated: Stated, requirement: Requirement) -> _Found:
     required = Text(f"较基准年减少不少于 {exact(threshold)} %", f"at least {exact(threshold)} % below the base year")
     if stated.reduced is None:
         return _Found(False, Text("没有基准年", "no base year"), required)
-    found = Text.same(f"{number(stated.reduced)} %")
-    return _Found(stated.reduced >= threshold, found, required, (stated.place("reductions", "base"),))
+    account, place = stated.account, (stated.place("reductions", "base"),)
+    base = account.reductions.base
+    assert base is not None
+    days = (account.period_to - account.period_from).days + 1
+    # One month would be far below any year; a leap day makes no other period.
+    if abs(base.days - days) > 1 or base.last >= account.period_from:
+        found = Text(
+            f"基准期 {base.first} 至 {base.last}（{base.days} 天），本期 {days} 天",
+            f"a base of {base.first} to {base.last} ({base.days} days) for a period of {days} days",
+        )
+        expected = Text("基准期在本期之前，且与本期等长", "a base before the period, and as long")
+        return _Found(False, found, Text(f"{required.zh}；{expected.zh}", f"{required.en}; {expected.en}"), place)
+    return _Found(stated.reduced >= threshold, Text.same(f"{number(stated.reduced)} %"), required, place)
 
 
 def _covered(stated: Stated, requirement: Requirement, counted: Decimal) -> _Found:

@@ -78,11 +78,28 @@ class Gross(Record):
 
 
 class Base(Record):
-    """The year that reductions are stated against."""
+    """The days that reductions are stated against: as many as the account's, and before them."""
 
-    year: int = Field(ge=2000, le=2100)
+    first: Day
+    last: Day
     gross: Mass
     proof: Proof
+
+    @property
+    def year(self) -> int:
+        """What the base is called."""
+        return self.last.year
+
+    @property
+    def days(self) -> int:
+        """First and last day included."""
+        return (self.last - self.first).days + 1
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.last < self.first:
+            raise FieldError(Text("不早于 first 的日期", "a date not before first"), at="last")
+        return self
 
 
 class Measure(Record):

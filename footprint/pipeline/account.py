@@ -73,6 +73,7 @@ def account(path: Path, library: Library | None = None) -> Accounted:
         used += ranges(other, written, its_terms, problems)
     problems += used_twice(used)
     problems += kind_problems(stated, document, terms)
+    problems += _other_numbers(stated, document, terms)
     problems += double_claims([(a, d) for a, d, _ in (*others, mine)], terms)
     parts = _parts(stated, document, path.parent, library, problems)
     _check_proofs(stated, document, path.parent, parts, problems)
@@ -190,9 +191,20 @@ def _other_period(document: Document, part: GrossPart) -> Problem:
 
 
 def _recomputed(part: GrossPart, document: Document, library: Library) -> Problem | None:
-    """A metered result follows from its own amounts, wherever it was computed on this inventory."""
-    if part.source.kind != "metered" or part.inventory != library.digest or part.characterisation is None:
+    """A metered result follows from its own amounts; one of another inventory is known from nobody's calculation."""
+    if part.source.kind != "metered" or part.characterisation is None:
         return None
+    if part.inventory != library.digest:
+        return Problem(
+            "account.inventory",
+            document.place("gross"),
+            Text(f"{part.source.file}：清单 {part.inventory}", f"{part.source.file}: inventory {part.inventory}"),
+            Text(
+                f"由本清单 {library.digest} 得出，方可复算",
+                f"made with this inventory, {library.digest}, to be recomputed",
+            ),
+            _UPDATE,
+        )
     found = drawn_footprint(part.amounts, library, part.characterisation) / 1000
     if math.isclose(found, float(part.tonnes), rel_tol=_DIGITS):
         return None
@@ -203,6 +215,22 @@ def _recomputed(part: GrossPart, document: Document, library: Library) -> Proble
         Text(f"由其用量得出的 {found:.6g} t CO2e", f"{found:.6g} t CO2e, by its own amounts"),
         _UPDATE,
     )
+
+
+def _other_numbers(stated: Account, document: Document, terms: Terms) -> list[Problem]:
+    """Numbers that are no gross emissions of a period."""
+    known = terms.definitions.gross_numbers
+    return [
+        Problem(
+            "account.number",
+            document.place("gross", i),
+            Text.same(source.number),
+            Text(f"期间总量：{'、'.join(known)}", f"the total of a period: {', '.join(known)}"),
+            Text("改正 number", "correct the number"),
+        )
+        for i, source in enumerate(stated.gross)
+        if source.number is not None and source.number not in known
+    ]
 
 
 def _unknown_claim(document: Document, terms: Terms, claim: str) -> Problem:

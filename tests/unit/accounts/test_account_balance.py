@@ -62,6 +62,14 @@ def certificate(**changes: object) -> dict[str, Any]:
     } | changes
 
 
+BASE_OF_THE_PERIOD = {
+    "first": "2025-01-01",
+    "last": "2025-02-28",
+    "gross": {"value": 40, "unit": "t"},
+    "proof": proof(),
+}
+
+
 class Folder:
     """An account over two months of one meter: 5,900 kWh."""
 
@@ -80,7 +88,12 @@ class Folder:
             "period_to": "2025-02-28",
             "gross": [{"kind": "meters", "file": "meters.yaml", "sha256": self.digest}],
             "reductions": {
-                "base": {"year": 2020, "gross": {"value": 40, "unit": "t"}, "proof": proof()},
+                "base": {
+                    "first": "2020-01-01",
+                    "last": "2020-02-29",
+                    "gross": {"value": 40, "unit": "t"},
+                    "proof": proof(),
+                },
                 "plan": proof(),
                 "measures": [
                     {"name": "LED", "amount": {"value": 3, "unit": "t"}, "attributes_sold": False, "proof": proof()}
@@ -188,6 +201,10 @@ def refuse(path: str, value: object) -> Change:
         (refuse("reductions.plan", None), "reduction_plan"),
         (refuse("reductions.base.gross.value", 30), "reduced"),
         (refuse("reductions.base", None), "reduced"),
+        (refuse("reductions.base.last", "2020-12-31"), "reduced"),
+        (refuse("reductions.base.last", "2020-02-26"), "reduced"),
+        (refuse("reductions.base", BASE_OF_THE_PERIOD), "reduced"),
+        (refuse("credits.0.cancelled_on", "2024-12-31"), "cancelled_in_time"),
         (refuse("subject", "nothing_known"), "subject"),
     ],
 )
@@ -314,6 +331,9 @@ def test_a_result_file_follows_from_its_amounts(folder: Folder) -> None:
     assert folder.codes() == {"account.digest"}
     stated()
     assert folder.codes() == {"account.gross_differs"}
+    result.write_text(json.dumps(data | {"gross_kg_co2e": "1", "inventory_sha256": "0" * 64}), "utf-8")
+    stated()
+    assert folder.codes() == {"account.inventory"}
     for broken in ("{}", "[]", json.dumps(data | {"gross_kg_co2e": "NaN"}), json.dumps(data | {"gross_kg_co2e": "-1"})):
         result.write_text(broken, "utf-8")
         stated()
@@ -328,7 +348,29 @@ def test_gross_of_an_assessment_or_a_certificate(folder: Folder) -> None:
     folder.account["gross"] = [source | {"number": "gross"}]
     assert folder.run().balance.gross == Decimal("3.5")
     folder.account["gross"] = [source | {"number": "ratio"}]
-    assert folder.codes() == {"account.gross"}
+    assert folder.codes() == {"account.number", "account.gross"}
+
+
+@pytest.mark.parametrize("key", ["per_participant", "reductions", "credits"])
+def test_no_other_number_stands_for_gross_emissions(folder: Folder, key: str) -> None:
+    """A number per unit, or of credits, would be balanced by next to nothing."""
+    path = folder.path / "check.json"
+    path.write_text(json.dumps({"numbers": [{"key": key, "value": "0.08", "unit": "t CO2e"}]}), "utf-8")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    folder.account["green_power"] = []
+    folder.account["gross"] = [{"kind": "certificate", "file": "check.json", "sha256": digest, "number": key}]
+    assert folder.codes() == {"account.number"}
+
+
+@pytest.mark.parametrize("conforms", [True, False])
+def test_an_assessment_that_does_not_conform_is_not_complete(folder: Folder, conforms: bool) -> None:
+    numbers = [{"key": "gross", "value": "3.5", "unit": "t CO2e"}]
+    path = folder.path / "check.json"
+    path.write_text(json.dumps({"numbers": numbers, "conforms": conforms}), "utf-8")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    folder.account["green_power"] = []
+    folder.account["gross"] = [{"kind": "assessment", "file": "check.json", "sha256": digest, "number": "gross"}]
+    assert folder.run().balance.met is conforms
 
 
 def test_words(folder: Folder) -> None:
