@@ -150,7 +150,7 @@ class ShipFuel(Record):
     ship: Annotated[Name, Field(Text("船名", "Ship"))]
     imo_number: Annotated[str, Limit(pattern=r"^\d{7}$"), Field(Text("IMO 编号", "IMO number"))]
     fuel: Annotated[Fuel, Field(Text("燃料与发动机", "Fuel and engine"))]
-    amount: Annotated[Quantity, not_negative, Field(Text("消耗量", "Consumed"), units=("t", "kg"))]
+    amount: Annotated[Quantity, above_zero, Field(Text("消耗量", "Consumed"), units=("t", "kg"))]
     slip: Annotated[
         Quantity | None,
         optional_fraction,

@@ -6,18 +6,31 @@ from decimal import Decimal
 
 from footprint.engine.background import Background
 from footprint.errors import Text
+from footprint.model.cited import Cited
 from footprint.model.plan import Input
 from footprint.rules.edition import Edition
 from standards.shipping.ed2026 import sea, stages
-from standards.shipping.ed2026.chain import Call, Hub, Leg, Voyage
+from standards.shipping.ed2026.chain import Call, Hub, HubEnergy, Leg, Voyage
 from standards.shipping.ed2026.submission import GreenPower, ServiceSubmission
-from standards.shipping.ed2026.vocabulary import Method, Mode
+from standards.shipping.ed2026.vocabulary import Method, Mode, ShipClass
 
 Place = Callable[..., str]
 Staged = Iterator[tuple[str, Input]]
 
 MAIN, DEFAULT, PRIMARY, EMPTY, BERTH = "main", "default", "primary", "empty", "berth"
 """Tags of the result rows, which the numbers sum over."""
+
+
+def shore_load(background: Background, ship_class: ShipClass, grid: str) -> Cited:
+    """Load of a class of ships on shore power [kWh/h], with its spread."""
+    process = background.processes[f"ship_at_berth_{ship_class.value.removeprefix('c')}_shore_power"]
+    (load,) = (x.amount for x in process.exchanges if x.input == grid)
+    return load
+
+
+def hub_line(hub: Hub, line: HubEnergy) -> Text:
+    """What a line of a hub's energy is called in the result."""
+    return Text(f"{hub.name}：{line.name}", f"{hub.name}: {line.name}")
 
 
 @dataclass(frozen=True)
@@ -107,9 +120,11 @@ class Chain:
         grid = self.edition.data.tables["shore_power"].get(call.port[:2])
         on_shore = call.shore_hours.to("h") if self.shore and grid else Decimal(0)
         size = call.ship_class.value.removeprefix("c")
-        tags = {MAIN, PRIMARY, BERTH}
 
-        def berth(process: str, amount: Decimal, unit: str, what: Text, field: str) -> tuple[str, Input]:
+        def berth(
+            process: str, amount: Decimal, unit: str, what: Text, field: str, *, basis: str = DEFAULT
+        ) -> tuple[str, Input]:
+            tags = {MAIN, BERTH, basis}
             line = Text(f"{call.port} {what.zh}", f"{call.port} {what.en}")
             entry = self._input(process, amount * per_teu, unit, line, tags=tags, at=("calls", row, field))
             return stages.PORT_CALL, entry
@@ -121,8 +136,9 @@ class Chain:
             return
         power, boiler = Text("岸电", "shore power"), Text("接岸电时锅炉用油", "boiler while on shore power")
         connected = self.background.processes[f"ship_at_berth_{size}_shore_power"]
-        (load,) = (x.amount.value for x in connected.exchanges if x.input == grid)
+        load = shore_load(self.background, call.ship_class, grid).value
         energy = call.shore_energy.to("kWh") if call.shore_energy else on_shore * load
+        basis = PRIMARY if call.shore_energy else DEFAULT
         claims = self._claims(call.port)
         if call.shore_energy is None and not claims:
             both = Text("接岸电（电力与锅炉）", "on shore power (electricity and boiler)")
@@ -132,9 +148,9 @@ class Chain:
         (loss,) = (x.amount.value for x in self.background.processes[grid].exchanges)
         left = energy
         for process, share in claims:
-            yield berth(process, energy * share * loss, "kWh", power, "shore_energy")
+            yield berth(process, energy * share * loss, "kWh", power, "shore_energy", basis=basis)
             left -= energy * share
-        yield berth(grid, max(left, Decimal(0)), "kWh", power, "shore_energy")
+        yield berth(grid, max(left, Decimal(0)), "kWh", power, "shore_energy", basis=basis)
 
     def _claims(self, place: str) -> list[tuple[str, Decimal]]:
         """Green power at a place: process and share."""
@@ -149,19 +165,23 @@ class Chain:
     def _hub(self, row: int, hub: Hub) -> Staged:
         stage = stages.hub_stage(self.data, hub.step)
         lines = self.data.hub_lines(hub.step)
-        known = self.background.processes.get(hub.process)
-        counted = known is not None and known.reference.unit == "pc"
         if not lines or hub.throughput is None:
-            amount, unit = (self.boxes, "pc") if counted else (self.data.mass, "t")
+            amount, unit = self.handled(hub)
             yield stage, self._input(hub.process, amount, unit, hub.name, tags={DEFAULT}, at=("hubs", row, "process"))
             return
         per_teu = self.boxes if hub.throughput.unit == "pc" else self.data.mass
         for index, line in lines:
             amount = line.amount.value * per_teu / hub.throughput.value
-            name = Text(f"{hub.name}：{line.name}", f"{hub.name}: {line.name}")
+            name = hub_line(hub, line)
             for process, share in self._supplied(line.process, hub.place):
                 where = ("hub_energy", index, "amount")
                 yield stage, self._input(process, amount * share, line.amount.unit, name, tags={PRIMARY}, at=where)
+
+    def handled(self, hub: Hub) -> tuple[Decimal, str]:
+        """What a TEU is to the default of a hub, with its unit."""
+        known = self.background.processes.get(hub.process)
+        counted = known is not None and known.reference.unit == "pc"
+        return (self.boxes, "pc") if counted else (self.data.mass, "t")
 
     def _supplied(self, process: str, place: str) -> Iterator[tuple[str, Decimal]]:
         known = self.background.processes.get(process)

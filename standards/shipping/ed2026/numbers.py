@@ -8,7 +8,7 @@ from standards.shipping.ed2026 import sea
 from standards.shipping.ed2026.inputs import BERTH, DEFAULT, MAIN, PRIMARY
 from standards.shipping.ed2026.planning import EACH
 from standards.shipping.ed2026.submission import ServiceSubmission
-from standards.shipping.ed2026.vocabulary import DistanceBasis, Kind, Unit
+from standards.shipping.ed2026.vocabulary import Kind, Unit
 
 _PERCENT = 100
 _GRAMS = 1000
@@ -34,8 +34,9 @@ def evaluate(edition: Edition, data: ServiceSubmission, results: Mapping[str, Fo
 def lane_ratio(edition: Edition, results: Mapping[str, FootprintResult]) -> float:
     """What bands judge: sea legs and port calls over the default of their lanes by the shortest way [%].
 
-    A leg on its lane's default, and slip on its engine's, counts at the upper end of the spread: what nobody measured
-    is not taken to be average, so that within the spread metered fuel never fares worse than silence.
+    A leg on its lane's default, slip on its engine's and a berth on the load of its class count at the upper end of
+    the spread: what nobody measured is not taken to be average, so that within the spread metered fuel never fares
+    worse than silence.
     """
     margin = float(edition.parameters["default_margin"].value)
 
@@ -69,8 +70,9 @@ def _load_factor(edition: Edition, data: ServiceSubmission) -> dict[str, float]:
     """Laden over offered transport activity of the metered sea legs, both by distance sailed [%]."""
     laden = offered = 0.0
     for voyage in data.voyages:
-        if voyage.work is not None and voyage.capacity_work is not None:
-            detour = sea.adjustment(edition) if voyage.work_basis is DistanceBasis.SHORTEST else 1
-            laden += float(voyage.work.to("ceu*km") * detour)
-            offered += float(voyage.capacity_work.to("ceu*km"))
+        share = sea.load_factor(edition, voyage)
+        if share is not None and voyage.capacity_work is not None:
+            capacity = float(voyage.capacity_work.to("ceu*km"))
+            laden += float(share) * capacity
+            offered += capacity
     return {"load_factor": _PERCENT * laden / offered} if offered else {}

@@ -70,11 +70,12 @@ def lane_process(lane: str, cargo: Cargo) -> str:
 
 def reefer_weight(background: Background, lane: str) -> Decimal:
     """How much a reefer takes of the ship's fuel beside a dry container, by the factors of the lane."""
-    reefer, dry = (_factor(background.processes[lane_process(lane, cargo)]) for cargo in (Cargo.REEFER, Cargo.DRY))
+    reefer, dry = (factor(background.processes[lane_process(lane, cargo)]) for cargo in (Cargo.REEFER, Cargo.DRY))
     return reefer / dry
 
 
-def _factor(process: Process) -> Decimal:
+def factor(process: Process) -> Decimal:
+    """Factor of an aggregated process, characterised by its source [kg CO2e/unit]."""
     return sum((x.amount.value for x in process.exchanges), Decimal(0)) / process.reference.amount
 
 
@@ -90,6 +91,14 @@ def share_of_activity(edition: Edition, background: Background, voyage: Voyage, 
     work = voyage.work.to("ceu*km") * (1 + reefers * (weight - 1))
     own = weight if cargo is Cargo.REEFER else Decimal(1)
     return fuel_distance(edition, background, voyage) * own / work
+
+
+def load_factor(edition: Edition, voyage: Voyage) -> Decimal | None:
+    """Laden over offered transport activity of a metered sea leg, both by distance sailed [1]."""
+    if voyage.work is None or voyage.capacity_work is None:
+        return None
+    detour = adjustment(edition) if voyage.work_basis is DistanceBasis.SHORTEST else Decimal(1)
+    return voyage.work.to("ceu*km") * detour / voyage.capacity_work.to("ceu*km")
 
 
 def slip_of(edition: Edition, fuel: Fuel, measured: Decimal | None) -> Decimal:

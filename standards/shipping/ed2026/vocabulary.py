@@ -105,6 +105,10 @@ class Basis(LabelledEnum):
     ESTIMATED = "estimated", "估计", "estimated"
 
 
+RECORDED = frozenset({Basis.METERED, Basis.INVOICED, Basis.LEDGER})
+"""Bases that a record stands behind."""
+
+
 class DocumentKind(LabelledEnum):
     """Evidence a provider holds."""
 

@@ -66,6 +66,7 @@ def test_an_unknown_lane_or_route_is_named_at_its_cell(field: str, value: str) -
     [
         {"voyages.0.route": None},
         {"voyages.0.work": None},
+        {"fuels.5.amount.value": 0},
         {"voyages.0.berth_included": None},
         {"service.declared_unit": "megajoule"},
         {"service.declared_unit": "cubic_metre"},
@@ -77,3 +78,30 @@ def test_an_unknown_lane_or_route_is_named_at_its_cell(field: str, value: str) -
 def test_what_cannot_be_computed_is_refused_before_it_is(changes: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="validation error"):
         changed(METERED, changes)
+
+
+def test_a_berth_on_the_load_of_its_class_is_no_metered_data() -> None:
+    metered, by_class = changed(METERED, {}), changed(METERED, {"calls.0.shore_energy": None})
+    assert number(by_class, "primary_share") < number(metered, "primary_share")
+    rows = changed(METERED, {}).case.results["label"].rows
+    berth = {row.supplier: row.tags for row in rows if "berth" in row.tags}
+    assert {supplier for supplier, tags in berth.items() if "primary" in tags} == {"shore_power_cn_2024"}
+
+
+def test_saying_nothing_of_shore_power_taken_within_the_spread_fares_no_better() -> None:
+    silent = changed(METERED, {"calls.0.shore_energy": None})
+    most = changed(METERED, {"calls.0.shore_energy": {"value": 1.3 * 1300 * 23, "unit": "kWh"}})
+    assert number(silent, "lane_ratio") >= number(most, "lane_ratio")
+
+
+def test_the_lane_of_one_end_alone_buys_no_band() -> None:
+    asia_europe = {
+        "voyages.0.origin_port": "SGSIN",
+        "voyages.0.destination_port": "NLRTM",
+        "voyages.0.route": None,
+        "voyages.0.distance": {"value": 15481, "unit": "km"},
+        "voyages.0.distance_basis": "shortest",
+    }
+    dear = changed(METERED, asia_europe | {"voyages.0.lane": "southeast_northeast_asia"})
+    assert dear.verdict.states["SH-DST-02"] == "failed"
+    assert not dear.verdict.conforms

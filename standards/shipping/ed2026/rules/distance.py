@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
-from footprint.rules.rule import Hit, rule
+from footprint.rules.rounding import plain
+from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.shipping.ed2026.chain import Hub, Leg, Voyage
+from standards.shipping.ed2026.lanes import lane_of
+from standards.shipping.ed2026.sea import ways
 from standards.shipping.ed2026.submission import ServiceSubmission
-from standards.shipping.ed2026.vocabulary import DistanceBasis, Method, Mode
+from standards.shipping.ed2026.vocabulary import Cargo, DistanceBasis, DocumentKind, Method
 
 
 @rule(
@@ -34,22 +38,23 @@ def detours_once(case: Case[ServiceSubmission]) -> Iterator[Hit]:
     clause="5.4",
     title=Text("航线与港口相符", "The lane fits the ports"),
     message=Text(
-        "港口 {port} 应用航线“{required}”，填的是“{measured}”",
-        "port {port} calls for the lane '{required}', '{measured}' is stated",
+        "{origin}–{destination} 应用航线“{required}”，填的是“{measured}”",
+        "{origin} to {destination} calls for the lane '{required}', '{measured}' is stated",
     ),
 )
 def lane_fits(case: Case[ServiceSubmission]) -> Iterator[Hit]:
-    """Default and benchmark are of the lane that the ports belong to; a lane is not chosen for its number."""
-    lanes, wording = case.edition.data.tables["lanes"], case.edition.data.wording
+    """Default and benchmark are of the lane that both ports belong to; a lane is not chosen for its number."""
+    wording = case.edition.data.wording
     for row, voyage in enumerate(case.data.voyages):
-        found = {lane for port in (voyage.origin_port, voyage.destination_port) for lane in _lanes_of(lanes, port)}
-        fitting = found or {lane for lane, ports in lanes.items() if ports == "-"}
-        if voyage.lane not in fitting:
-            texts = [wording[f"lane.{lane}"] for lane in lanes if lane in fitting]
-            required = Text("、".join(t.zh for t in texts), " or ".join(t.en for t in texts))
-            measured = wording.get(f"lane.{voyage.lane}", Text.same(voyage.lane))
-            values = (("port", voyage.destination_port), ("required", required), ("measured", measured))
-            yield Hit(case.place("voyages", row, "lane"), voyage.lane, "|".join(sorted(fitting)), values=values)
+        lane = lane_of(case.edition, voyage.origin_port, voyage.destination_port)
+        if voyage.lane != lane:
+            values = (
+                ("origin", voyage.origin_port),
+                ("destination", voyage.destination_port),
+                ("required", wording[f"lane.{lane}"]),
+                ("measured", wording.get(f"lane.{voyage.lane}", Text.same(voyage.lane))),
+            )
+            yield Hit(case.place("voyages", row, "lane"), voyage.lane, lane, values=values)
 
 
 @rule(
@@ -74,19 +79,62 @@ def table_first(case: Case[ServiceSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "SH-DST-04",
+    clause="5.4",
+    title=Text("自报距离有航次记录", "An own distance is on record"),
+    message=Text(
+        "“{measured}”的自报距离 {distance} 没有航次日志或 AIS 记录",
+        "the own distance of '{measured}', {distance}, carries no voyage log or AIS record",
+    ),
+)
+def own_distance_logged(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """What the table does not have, a record of the voyage proves."""
+    for row, voyage in enumerate(case.data.voyages):
+        if voyage.distance is not None and not _logged(case, voyage):
+            values = (("distance", f"{plain(voyage.distance.value)} {voyage.distance.unit}"),)
+            yield Hit(case.place("voyages", row, "distance"), voyage.name, values=values)
+
+
+@rule(
+    "SH-DST-05",
+    clause="5.4",
+    title=Text("较短航路有航次记录", "The shorter way is on record"),
+    message=Text(
+        "“{measured}”按较短的航路（{way}）计算，没有航次日志或 AIS 记录证明",
+        "'{measured}' counts the shorter way ({way}); no voyage log or AIS record shows it",
+    ),
+    obligation=Obligation.SHOULD,
+    severity=Severity.MINOR,
+)
+def shorter_way_logged(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """Between Suez and the Cape lies a third of the number: which way the ships went is said on the certificate."""
+    for row, voyage in enumerate(case.data.voyages):
+        known = ways(case.background, voyage) if voyage.route in case.background.distances else ()
+        if known and voyage.route != known[-1].id and not _logged(case, voyage):
+            chosen = case.background.distances[str(voyage.route)]
+            values = (("way", case.edition.data.wording[f"way.{chosen.route.value}"]),)
+            yield Hit(case.place("voyages", row, "route"), voyage.name, values=values)
+
+
+def _logged(case: Case[ServiceSubmission], voyage: Voyage) -> bool:
+    kinds = {d.id: d.kind for d in case.data.documents}
+    return any(kinds.get(r) is DocumentKind.VOYAGE_LOG for r in voyage.documents)
+
+
+@rule(
     "SH-EMP-01",
     clause="5.6",
     title=Text("空箱调运", "Empty positioning"),
     message=Text(
-        "公路段“{measured}”申报没有空箱调运", "the road leg '{measured}' is stated to need no empty positioning"
+        "内陆段“{measured}”申报没有空箱调运", "the inland leg '{measured}' is stated to need no empty positioning"
     ),
     obligation=Obligation.SHOULD,
     severity=Severity.MINOR,
 )
 def empties_stated(case: Case[ServiceSubmission]) -> Iterator[Hit]:
-    """A container is fetched and returned; a road leg without it is said on the certificate."""
+    """A container is fetched and returned; a leg without it is said on the certificate."""
     for row, leg in enumerate(case.data.legs):
-        if leg.mode is Mode.TRUCK and not leg.empty_distance.value:
+        if not leg.empty_distance.value:
             yield Hit(case.place("legs", row, "empty_distance"), leg.name)
 
 
@@ -105,10 +153,37 @@ def process_fits(case: Case[ServiceSubmission]) -> Iterator[Hit]:
             yield Hit(case.place("legs", row, "process"), leg.process, values=values)
 
 
-def _lanes_of(lanes: dict[str, str], port: str) -> set[str]:
-    """Lanes that list the port itself, or else its country."""
-    exact = {lane for lane, places in lanes.items() if port in places.split()}
-    return exact or {lane for lane, places in lanes.items() if any(port.startswith(p) for p in places.split())}
+@rule(
+    "SH-MOD-02",
+    clause="5.6",
+    title=Text("冷藏用能已计", "Cooling is counted"),
+    message=Text(
+        "“{line}”的缺省因子“{measured}”不含冷藏用能，结果偏低",
+        "the default '{measured}' of '{line}' leaves cooling out: the result is low",
+    ),
+    obligation=Obligation.SHOULD,
+    severity=Severity.MINOR,
+)
+def cooling_counted(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """Where no factor with cooling is there for a reefer, the certificate says so."""
+    if case.data.service.cargo is not Cargo.REEFER:
+        raise NotApplicable
+    cooled = case.edition.data.tables["cooled_processes"]
+    lines: list[tuple[str, int, Leg | Hub]] = [("legs", row, leg) for row, leg in enumerate(case.data.legs)]
+    lines += [("hubs", row, hub) for row, hub in enumerate(case.data.hubs) if not case.data.hub_lines(hub.step)]
+    for sheet, row, line in lines:
+        if line.process not in cooled:
+            name = case.background.processes[line.process].name
+            yield Hit(case.place(sheet, row, "process"), line.process, values=(("line", line.name), ("measured", name)))
 
 
-RULES = (detours_once, lane_fits, table_first, empties_stated, process_fits)
+RULES = (
+    detours_once,
+    lane_fits,
+    table_first,
+    own_distance_logged,
+    shorter_way_logged,
+    empties_stated,
+    process_fits,
+    cooling_counted,
+)

@@ -10,10 +10,11 @@ from footprint.errors import Text
 from footprint.rules.case import Case
 from footprint.rules.rule import Hit, rule
 from standards.shipping.ed2026.submission import ServiceSubmission
-from standards.shipping.ed2026.vocabulary import Basis, DocumentKind
+from standards.shipping.ed2026.vocabulary import RECORDED, DocumentKind
 
 _REQUIRED = (DocumentKind.LICENCE, DocumentKind.SCHEDULE)
-_RECORDED = frozenset({Basis.METERED, Basis.INVOICED, Basis.LEDGER})
+_SUMMED = frozenset({"fuels", "calls", "hub_energy", "bunkering"})
+"""Sheets whose amounts are sums over the whole period."""
 _SHEETS = ("legs", "voyages", "fuels", "calls", "hubs", "hub_energy", "bunkering", "green_power")
 
 
@@ -121,6 +122,27 @@ def documents_precede(case: Case[ServiceSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "SH-DOC-07",
+    clause="5.1",
+    title=Text("记录覆盖数据期", "Records reach the end of the period"),
+    message=Text(
+        "“{measured}”的证据最晚出具于 {issued}，早于数据期止 {required}",
+        "the latest evidence of '{measured}' is dated {issued}, before the data period ends on {required}",
+    ),
+)
+def records_reach_the_end(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """What was metered over a period is summed after it."""
+    end = case.data.service.period_to
+    held = {d.id: d for d in case.data.documents}
+    for sheet, path, what, references in _evidenced(case):
+        accepted = case.edition.data.tables["evidence"][sheet].split()
+        dates = [held[r].issued_on for r in references if r in held and held[r].kind.value in accepted]
+        if sheet in _SUMMED and dates and max(dates) < end:
+            values = (("issued", max(dates).isoformat()),)
+            yield Hit(case.place(*path, "documents"), what, end.isoformat(), values=values)
+
+
+@rule(
     "SH-PRD-01",
     clause="5.5",
     title=Text("连续十二个月", "Twelve consecutive months"),
@@ -164,14 +186,14 @@ def _evidenced(
     for row, voyage in enumerate(data.voyages):
         yield "voyages", ("voyages", row), voyage.name, voyage.documents
     for row, leg in enumerate(data.legs):
-        if leg.basis in _RECORDED:
+        if leg.basis in RECORDED:
             yield "legs", ("legs", row), leg.name, leg.documents
     for row, fuel in enumerate(data.fuels):
         yield "fuels", ("fuels", row), fuel.ship, fuel.documents
     for row, call in enumerate(data.calls):
         yield "calls", ("calls", row), call.port, call.documents
     for row, energy in enumerate(data.hub_energy):
-        if energy.basis in _RECORDED:
+        if energy.basis in RECORDED:
             yield "hub_energy", ("hub_energy", row), energy.name, energy.documents
     for row, line in enumerate(data.bunkering):
         yield "bunkering", ("bunkering", row), line.name, line.documents
@@ -184,6 +206,7 @@ RULES = (
     no_open_penalty,
     documents_distinct,
     documents_precede,
+    records_reach_the_end,
     twelve_months,
     recent,
 )

@@ -6,10 +6,12 @@ from decimal import Decimal
 from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
+from footprint.rules.rounding import printed
 from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.shipping.ed2026 import sea
 from standards.shipping.ed2026.sea import LNG
 from standards.shipping.ed2026.submission import ServiceSubmission
-from standards.shipping.ed2026.vocabulary import DocumentKind, Kind, Method
+from standards.shipping.ed2026.vocabulary import RECORDED, Basis, DocumentKind, Kind, Method
 
 
 @rule(
@@ -112,6 +114,45 @@ def slip_tested(case: Case[ServiceSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "SH-SEA-07",
+    clause="6.1",
+    title=Text("实测数据有记录", "Metered data are on record"),
+    message=Text(
+        "“{measured}”按实测计，数据来源却是“{basis}”",
+        "'{measured}' counts as metered, yet it rests on: {basis}",
+    ),
+)
+def metered_is_recorded(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """An estimate is not metered fuel; means and sums of records may be calculated, fuel and energy may not."""
+    data, sums = case.data, RECORDED | {Basis.CALCULATED}
+    found = [("fuels", row, x.ship, x.basis, RECORDED) for row, x in enumerate(data.fuels)]
+    found += [("hub_energy", row, x.name, x.basis, RECORDED) for row, x in enumerate(data.hub_energy)]
+    found += [("bunkering", row, x.name, x.basis, RECORDED) for row, x in enumerate(data.bunkering)]
+    found += [("calls", row, x.port, x.basis, sums) for row, x in enumerate(data.calls)]
+    found += [("voyages", row, x.name, x.basis, sums) for row, x in enumerate(data.voyages) if x.basis is not None]
+    for sheet, row, name, basis, accepted in found:
+        if basis not in accepted:
+            yield Hit(case.place(sheet, row, "basis"), name, values=(("basis", basis.text),))
+
+
+@rule(
+    "SH-SEA-08",
+    clause="6.1",
+    title=Text("一船不分两段", "A ship is not split over two legs"),
+    message=Text(
+        "“{ship}”（IMO {measured}）列在两个海运段：不换船的航程是一个海运段，不得拆开以改换航线",
+        "'{ship}' (IMO {measured}) is listed for two sea legs: without a change of ship it is one leg of one lane",
+    ),
+)
+def one_leg_a_ship(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """A call on the way does not start another trade lane, whose default may be higher."""
+    first: dict[str, int] = {}
+    for row, line in enumerate(case.data.fuels):
+        if first.setdefault(line.imo_number, line.step) != line.step:
+            yield Hit(case.place("fuels", row, "step"), line.imo_number, values=(("ship", line.ship),))
+
+
+@rule(
     "SH-LOD-01",
     clause="6.2",
     title=Text("装载率不超过运力", "No more than was offered"),
@@ -121,13 +162,14 @@ def slip_tested(case: Case[ServiceSubmission]) -> Iterator[Hit]:
     ),
 )
 def within_capacity(case: Case[ServiceSubmission]) -> Iterator[Hit]:
-    """Laden activity is within what the ships offered."""
-    number = case.numbers.get("load_factor")
-    if number is None:
+    """Laden activity of each sea leg is within what its ships offered."""
+    if "load_factor" not in case.numbers:
         raise NotApplicable
     bound = case.edition.parameters["load_factor_max"]
-    if number.printed > bound.value:
-        yield Hit(case.place("voyages"), number.printed, bound.value, bound.unit)
+    for row, voyage in enumerate(case.data.voyages):
+        factor = sea.load_factor(case.edition, voyage)
+        if factor is not None and (stated := printed(factor / bound.unit_fraction, 1)) > bound.value:
+            yield Hit(case.place("voyages", row, "work"), stated, bound.value, bound.unit)
 
 
 @rule(
@@ -143,6 +185,25 @@ def activity_listed(case: Case[ServiceSubmission]) -> Iterator[Hit]:
         listed = any(kinds.get(r) is DocumentKind.LOADING_LIST for r in voyage.documents)
         if voyage.method is Method.FUEL and not listed:
             yield Hit(case.place("voyages", row, "documents"), voyage.name)
+
+
+@rule(
+    "SH-LOD-03",
+    clause="6.2",
+    title=Text("冷藏箱占比可信", "The share of reefers is credible"),
+    message=Text(
+        "冷藏箱占周转量 {measured} {unit}，超过 {required} {unit}，须先查明",
+        "reefers are stated to be {measured} {unit} of the activity, above {required} {unit}: to be examined first",
+    ),
+)
+def reefers_credible(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """Every reefer stated takes fuel off the dry containers."""
+    bound = case.edition.parameters["reefer_share_max"]
+    for row, voyage in enumerate(case.data.voyages):
+        share = voyage.reefer_share
+        if share is not None and share.to("kg/kg") > bound.value * bound.unit_fraction:
+            place = case.place("voyages", row, "reefer_share")
+            yield Hit(place, share.to("kg/kg") / bound.unit_fraction, bound.value, bound.unit)
 
 
 @rule(
@@ -207,8 +268,11 @@ RULES = (
     covered,
     number_valid,
     slip_tested,
+    metered_is_recorded,
+    one_leg_a_ship,
     within_capacity,
     activity_listed,
+    reefers_credible,
     burns_gas,
     losses_counted,
     imo_comparison,

@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
+from footprint.rules.rounding import printed
 from footprint.rules.rule import Hit, NotApplicable, rule
+from standards.shipping.ed2026 import sea
+from standards.shipping.ed2026.chain import Hub
+from standards.shipping.ed2026.inputs import Chain, hub_line, shore_load
 from standards.shipping.ed2026.period import data_year, electricity_process
+from standards.shipping.ed2026.stages import hub_stage
 from standards.shipping.ed2026.submission import ServiceSubmission
 from standards.shipping.ed2026.vocabulary import Cargo, DocumentKind, Method
 
@@ -92,6 +97,28 @@ def known_grid(case: Case[ServiceSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "SH-PRT-05",
+    clause="6.3",
+    title=Text("岸电计量可信", "Metered shore power is credible"),
+    message=Text(
+        "{port} 岸电 {measured} {unit}，低于该船型负荷的下限 {required} {unit}，连接并未供足",
+        "{measured} {unit} of shore power at {port} are below the lower end of the class's load, {required} {unit}",
+    ),
+)
+def shore_power_credible(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """Hours on shore power with hardly any power taken are hours on the engines."""
+    for row, call in enumerate(case.data.calls):
+        grid = case.edition.data.tables["shore_power"].get(call.port[:2])
+        if grid is None or call.shore_energy is None:
+            continue
+        load = shore_load(case.background, call.ship_class, grid)
+        low = load.spread.low if load.spread and load.spread.low is not None else load.value
+        required, measured = low * call.shore_hours.to("h"), call.shore_energy.to("kWh")
+        if measured < required:
+            yield Hit(case.place("calls", row, "shore_energy"), measured, required, "kWh", (("port", call.port),))
+
+
+@rule(
     "SH-HUB-01",
     clause="6.4",
     title=Text("场站能耗有处理量", "Hub energy has its throughput"),
@@ -121,6 +148,32 @@ def hub_fits_cargo(case: Case[ServiceSubmission]) -> Iterator[Hit]:
         if offered.get(hub.process) in {c.value for c in Cargo if c is not cargo}:
             place = case.place("hubs", row, "process")
             yield Hit(place, cargo.value, values=(("hub", hub.name), ("cargo", cargo.text)))
+
+
+@rule(
+    "SH-HUB-03",
+    clause="6.4",
+    title=Text("场站能耗可信", "Hub energy is credible"),
+    message=Text(
+        "“{hub}”的能耗折合缺省的 {measured} {unit}，低于可信下限 {required} {unit}",
+        "the energy of '{hub}' is {measured} {unit} of the default, below the credible {required} {unit}",
+    ),
+)
+def hub_credible(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """One meter of a terminal is not the terminal: what is left out lowers the number."""
+    bound, label = case.edition.parameters["intensity_floor"], case.results["label"]
+    for row, hub in enumerate(case.data.hubs):
+        lines = {hub_line(hub, line).zh for _, line in case.data.hub_lines(hub.step)}
+        if not lines or hub.throughput is None:
+            continue
+        stage = hub_stage(case.data, hub.step)
+        metered = (
+            sum(r.kg_co2e for r in label.rows if r.stage == stage and r.line.zh in lines) / label.supply["service"]
+        )
+        share = printed(metered / _default(case, hub) / float(bound.unit_fraction), 1)
+        if share < bound.value:
+            place = case.place("hubs", row, "throughput")
+            yield Hit(place, share, bound.value, bound.unit, (("hub", hub.name),))
 
 
 @rule(
@@ -186,13 +239,21 @@ def certificates_cancelled(case: Case[ServiceSubmission]) -> Iterator[Hit]:
         seen.add(claim.certificate)
 
 
+def _default(case: Case[ServiceSubmission], hub: Hub) -> float:
+    """Default of a hub for one TEU [kg CO2e/TEU]; such factors come characterised."""
+    amount, _ = Chain(case.edition, case.data, case.place, case.background).handled(hub)
+    return float(amount * sea.factor(case.background.processes[hub.process]))
+
+
 RULES = (
     not_counted_twice,
     both_ends,
     within_the_call,
     known_grid,
+    shore_power_credible,
     energy_has_throughput,
     hub_fits_cargo,
+    hub_credible,
     official_factor,
     factor_of_the_year,
     certificates_cancelled,
