@@ -60,12 +60,26 @@ def own_footprint(edition: Edition, metal: Metal) -> Decimal | None:
     It never counts below the edition's floor for its kind. Above the ceiling, which is the conventional value, the
     conventional value stands: whoever shows a study fares no worse than whoever shows none.
     """
-    limits = edition.data.tables["supplier_footprint"].get(metal.kind.value)
+    limits = _limits(edition, metal)
     if metal.footprint is None or limits is None:
         return None
-    floor, ceiling = (_per_kg(edition, name) for name in limits.split())
+    floor, ceiling = limits
     stated = metal.footprint.to("kg/kg")
     return None if stated >= ceiling else max(stated, floor)
+
+
+def floor_of(edition: Edition, metal: Metal) -> Decimal | None:
+    """Least that a supplier's footprint of this kind counts [kg CO2e/kg]; none where none is admitted."""
+    limits = _limits(edition, metal)
+    return limits[0] if limits else None
+
+
+def _limits(edition: Edition, metal: Metal) -> tuple[Decimal, Decimal] | None:
+    names = edition.data.tables["supplier_footprint"].get(metal.kind.value)
+    if names is None:
+        return None
+    floor, ceiling = names.split()
+    return _per_kg(edition, floor), _per_kg(edition, ceiling)
 
 
 def _suppliers(edition: Edition, metal: Metal) -> Iterator[tuple[str, Decimal]]:

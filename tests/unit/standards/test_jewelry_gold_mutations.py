@@ -97,6 +97,8 @@ FAULTS = (
     Fault("JG-DOC-05", "documents.5.sha256", {"documents.4.sha256": "a" * 64, "documents.5.sha256": "a" * 64}),
     Fault("JG-DOC-06", "documents.4.issued_on", {"documents.4.issued_on": "2026-04-21"}),
     Fault("JG-DOC-07", "activities.0.documents", {"activities.0.documents": ["D03"]}),
+    Fault("JG-DOC-12", "documents.3.issued_on", {"documents.3.issued_on": "2025-12-30"}, RING),
+    Fault("JG-DOC-12", "documents.7.issued_on", {"documents.7.issued_on": "2024-12-31"}, RING),
     Fault("JG-DOC-08", "documents", {"documents.9.kind": "other"}),
     Fault("JG-DOC-09", "documents", {"documents.10.kind": "other"}),
     Fault("JG-DOC-10", "documents", {"documents.12.kind": "other"}, "pendant"),
@@ -119,6 +121,7 @@ FAULTS = (
     Fault("JG-PRD-04", "activities.3.process", {"activities.3.process": "soda_ash_cn"}, RING),
     Fault("JG-MON-01", "monthly.3.month", {"monthly.3.month": "2025-03"}),
     Fault("JG-MON-02", "monthly", {"monthly.3.site_output.value": 90}),
+    Fault("JG-MON-02", "monthly", {"activities.1.process": "lpg_combustion_cn", "activities.1.amount.unit": "kg"}),
     # 5.6 and 5.7
     Fault("JG-ELE-01", "activities.0.process", {"activities.0.process": "electricity_cn_2023"}, RING),
     Fault("JG-ELE-03", "green_power.0.certificate", {"green_power.0.documents": ["D09#1"]}),
@@ -168,6 +171,7 @@ FAULTS = (
     Fault("JG-ALC-02", "metals", {"metals.1.mass.value": 4000}, NECKLACE),
     Fault("JG-ALC-03", "coproducts", {"coproducts": GOLD_ALONE}),
     Fault("JG-ALC-04", "coproducts.1.for_product", {"coproducts.1.for_product.value": 201}),
+    Fault("JG-ALC-06", "coproducts.0.price_1", {"coproducts.0.price_1.value": 5}),
     # 6.5 and 7.3
     Fault("JG-RFN-01", "metals.0.documents", {"metals.0.documents": ["D06#1", "D07#1"]}),
     Fault(
@@ -180,6 +184,13 @@ FAULTS = (
         },
     ),
     Fault("JG-RFN-03", "metals.0.footprint", {"metals.0.footprint.value": 14}),
+    Fault("JG-RFN-04", "metals.0.documents", {"documents.14.issued_on": "2022-12-31"}),
+    Fault(
+        "JG-RFN-05",
+        "metals.0.footprint",
+        {"metals.0.footprint.unit": "kg/kg", "metals.0.footprint.value": "0.04"},
+        implied=frozenset({("JG-RFN-03", "metals.0.footprint")}),
+    ),
     Fault("JG-GWP-01", "metals.0.footprint_gwp", {"metals.0.footprint_gwp": "ar5"}),
     Fault("JG-GWP-01", "metals.0.footprint_gwp", {"metals.0.footprint_gwp": None}),
     # 6.6 to 6.8

@@ -82,8 +82,9 @@ def unmeasured_loss() -> Data:
 
 
 def split_year() -> Data:
-    data = changed(example(RING), {"site.period_from": "2024-07-01", "site.period_to": "2025-06-30", "monthly": []})
-    return changed(data, {"site.period_from": "2025-02-01", "site.period_to": "2026-01-31"})
+    closed = {f"documents.{n}.issued_on": "2026-02-12" for n in (2, 3)}
+    period = {"site.period_from": "2025-02-01", "site.period_to": "2026-01-31", "monthly": []}
+    return changed(example(RING), period | closed)
 
 
 VARIED: dict[str, Make] = {

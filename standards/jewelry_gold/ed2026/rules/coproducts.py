@@ -74,4 +74,31 @@ def mass_shown(case: Case[GoldSubmission]) -> Iterator[Hit]:
         yield Hit(case.place("coproducts"), mass.printed, label.printed, label.unit)
 
 
-RULES = (coproducts_listed, use_possible, mass_shown)
+@rule(
+    "JG-ALC-06",
+    clause="6.4",
+    title=Text("联产品均价可信", "Prices of co-products are credible"),
+    message=Text(
+        "{metal}的均价 {measured} {unit} 低于{other}的 {required} {unit}：请核对价格与单位",
+        "the mean price of {metal}, {measured} {unit}, is below that of {other}, {required} {unit}: check prices and "
+        "units",
+    ),
+)
+def prices_credible(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Prices decide how a shared step is divided; gold below silver would give its burden away."""
+    if not case.data.coproducts:
+        raise NotApplicable
+    order = case.edition.data.tables["price_order"]
+    for index, line in enumerate(case.data.coproducts):
+        for other in case.data.coproducts:
+            if other.metal.value not in order.get(line.metal.value, "").split():
+                continue
+            for field in ("price_1", "price_2", "price_3"):
+                ours, theirs = getattr(line, field).to("CNY/g"), getattr(other, field).to("CNY/g")
+                if ours < theirs:
+                    place = case.place("coproducts", index, field)
+                    values = (("metal", line.metal.text), ("other", other.metal.text))
+                    yield Hit(place, ours, shown(theirs), "CNY/g", values)
+
+
+RULES = (coproducts_listed, use_possible, mass_shown, prices_credible)

@@ -11,6 +11,7 @@ from footprint.rules.case import Case
 from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, NotApplicable, rule
 from standards.jewelry_gold.ed2026.history import Month
+from standards.jewelry_gold.ed2026.lines import Activity
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Sharing
 
@@ -64,6 +65,8 @@ def months_add_up(case: Case[GoldSubmission]) -> Iterator[Hit]:
     if power is not None:
         pairs.append(("electricity", Text("全厂用电", "electricity of the site"), "kWh", power))
     gas = _site_total(case, "natural_gas", "Nm3")
+    if gas is None and not _metered(case, "natural_gas"):
+        gas = Decimal(0)  # gas by month and none in the inputs: a line was left out
     if gas is not None and any(line.gas for line in months):
         pairs.append(("gas", Text("全厂天然气", "natural gas of the site"), "Nm3", gas))
     for field, what, unit, annual in pairs:
@@ -80,9 +83,13 @@ def _monthly(case: Case[GoldSubmission]) -> tuple[Month, ...]:
 
 def _site_total(case: Case[GoldSubmission], meter: str, unit: str) -> Decimal | None:
     """What the site-wide lines behind one meter add up to; none if there is no such line."""
-    processes = case.edition.data.tables["meters"][meter].split()
-    lines = [x for x in case.data.activities if x.process in processes and x.sharing is Sharing.SITE]
+    lines = [x for x in _metered(case, meter) if x.sharing is Sharing.SITE]
     return sum((x.amount.to(unit) for x in lines), Decimal(0)) if lines else None
+
+
+def _metered(case: Case[GoldSubmission], meter: str) -> list[Activity]:
+    processes = case.edition.data.tables["meters"][meter].split()
+    return [x for x in case.data.activities if x.process in processes]
 
 
 RULES = (months_complete, months_add_up)

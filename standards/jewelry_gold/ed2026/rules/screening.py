@@ -6,11 +6,13 @@ from decimal import Decimal
 from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
+from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, NotApplicable, NotEvaluated, rule
 from footprint.screening.evidence import Evidence, TooFew
 from footprint.screening.previous import relative_change
 from footprint.screening.sums import sum_gap
 from standards.jewelry_gold.ed2026.plausibility import MONTHLY, Asked, brief, listed, monthly, readings, tests
+from standards.jewelry_gold.ed2026.sharing import product_share
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
 from standards.jewelry_gold.ed2026.vocabulary import Sharing
 
@@ -218,6 +220,33 @@ def near_previous(case: Case[GoldSubmission]) -> Iterator[Hit]:
             yield Hit(case.place("previous", key), now.printed, limit.value, now.unit, values)
 
 
+@rule(
+    "JG-SCR-15",
+    clause="10.1",
+    title=Text("本产品与全厂的单耗", "Product and site per kilogram"),
+    message=Text(
+        "用电只按本产品填报，每千克 {measured} {unit}；按月度数据全厂为 {required} {unit}。本产品的电如何单独计量？"
+        "公用部分是否计入？",
+        "electricity is reported for this product alone, {measured} {unit}; by the months the site takes {required} "
+        "{unit}. How is this product metered apart, and is its part of what is shared counted?",
+    ),
+    obligation=Obligation.MAY,
+    severity=Severity.QUESTION,
+)
+def product_like_site(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A product said to take less than the site's mean, where nothing of the site's power is in the inputs."""
+    processes = case.edition.data.tables["meters"]["electricity"].split()
+    lines = [(i, x) for i, x in enumerate(case.data.activities) if x.process in processes]
+    made = sum((m.site_output.to("kg") for m in case.data.monthly), Decimal(0))
+    if not lines or not made or any(x.sharing is Sharing.SITE for _, x in lines):
+        raise NotApplicable
+    site = sum((m.electricity.to("kWh") for m in case.data.monthly), Decimal(0)) / made
+    used = sum((x.amount.to("kWh") * product_share(case.data, x) for _, x in lines), Decimal(0))
+    ours = used / case.data.site.product_output.to("kg")
+    if ours < site:
+        yield Hit(case.place("activities", lines[0][0], "amount"), shown(ours), shown(site), "kWh/kg")
+
+
 def _raised(case: Case[GoldSubmission], test: str, place: str | None) -> Iterator[tuple[Asked, Evidence]]:
     """The question a test raises, if any; with too few values the rule is not evaluated, or silent without a place."""
     asked = tests(case)[test]
@@ -254,4 +283,5 @@ RULES = (
     ratio_scatters,
     year_is_sum,
     near_previous,
+    product_like_site,
 )

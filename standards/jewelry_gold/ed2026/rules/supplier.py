@@ -1,16 +1,20 @@
 """Clauses 6.5 and 7.3: a refinery's or mine's own footprint, and the warming potentials it uses."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+
+from dateutil.relativedelta import relativedelta
 
 from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
-from footprint.rules.rounding import shown
+from footprint.rules.rounding import printed, shown
 from footprint.rules.rule import Hit, NotApplicable, rule
-from standards.jewelry_gold.ed2026.evidence import kinds_of
+from standards.jewelry_gold.ed2026.evidence import document_of, kinds_of
+from standards.jewelry_gold.ed2026.goldflow import charged_gold
 from standards.jewelry_gold.ed2026.lines import Metal
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
-from standards.jewelry_gold.ed2026.supply import own_footprint
+from standards.jewelry_gold.ed2026.supply import floor_of, own_footprint
 from standards.jewelry_gold.ed2026.vocabulary import DocumentKind, GwpSet
 
 
@@ -77,6 +81,75 @@ def limited(case: Case[GoldSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "JG-RFN-04",
+    clause="6.5",
+    title=Text("供应商碳足迹的核查声明未过时", "The verification of a supplier's footprint is recent"),
+    message=Text(
+        "“{line}”的供应商碳足迹核查声明出具于 {measured}，应不早于 {required}；请更新，或留空用约定值",
+        "the verification statement of the supplier's footprint of '{line}' is dated {measured}, it shall not be older "
+        "than {required}; renew it, or leave the footprint blank for the conventional value",
+    ),
+)
+def recent(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A study of long ago says nothing of gold received in this period."""
+    years = int(case.parameter("supplier_statement_years"))
+    earliest = case.data.site.period_from - relativedelta(years=years)
+    for index, metal in _stated(case):
+        cited = set(map(document_of, metal.documents))
+        dates = [
+            d.issued_on for d in case.data.documents if d.id in cited and d.kind is DocumentKind.VERIFIED_FOOTPRINT
+        ]
+        if dates and max(dates) < earliest:
+            place = case.place("metals", index, "documents")
+            yield Hit(place, max(dates).isoformat(), earliest.isoformat(), values=(("line", metal.name),))
+
+
+@rule(
+    "JG-RFN-05",
+    clause="6.5",
+    title=Text("自有碳足迹的单位可信", "Unit of a supplier's footprint is credible"),
+    message=Text(
+        "“{line}”的供应商碳足迹 {measured} {unit} 不足下限 {floor} {unit} 的 {share}：请核对单位（kg/kg 或 kg/g）",
+        "the supplier's footprint of '{line}', {measured} {unit}, is far below the floor of {floor} {unit} (under "
+        "{share} of it): check whether it is per kg or per g",
+    ),
+)
+def credible(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A value a fraction of the lowest ever published is a wrong unit; the floor is no reward for it."""
+    bound = case.edition.parameters["supplier_credible"]
+    for index, metal in _stated(case):
+        floor, stated = floor_of(case.edition, metal), metal.footprint
+        if stated is None or floor is None:
+            continue
+        value, least = stated.to("kg/kg"), floor * bound.value * bound.unit_fraction
+        if value < least:
+            values = (("line", metal.name), ("floor", shown(floor)), ("share", f"{bound.value} {bound.unit}"))
+            yield Hit(case.place("metals", index, "footprint"), value, shown(least), "kg/kg", values)
+
+
+@rule(
+    "JG-RFN-06",
+    clause="6.5",
+    title=Text("自有碳足迹已说明", "Use of suppliers' footprints is said"),
+    message=Text(
+        "{measured} {unit} 的金按供应商经核查的碳足迹计，不用约定值",
+        "{measured} {unit} of the gold counts with a supplier's verified footprint in place of the conventional value",
+    ),
+    obligation=Obligation.MAY,
+    severity=Severity.MINOR,
+)
+def said(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Whoever reads the result sees how much of it rests on statements of suppliers."""
+    stated = _stated(case)
+    charged = charged_gold(case.edition, case.data)
+    total = sum(charged.values(), Decimal(0))
+    own = sum((charged.get(i, Decimal(0)) for i, m in stated if own_footprint(case.edition, m) is not None), Decimal(0))
+    if own:
+        percent = case.edition.parameters["share_unit"]
+        yield Hit(case.place("metals"), printed(own / total / percent.unit_fraction, 1), unit=percent.unit)
+
+
+@rule(
     "JG-GWP-01",
     clause="7.3",
     title=Text("增温潜势一致", "One set of warming potentials"),
@@ -105,4 +178,4 @@ def _stated(case: Case[GoldSubmission]) -> list[tuple[int, Metal]]:
     return found
 
 
-RULES = (verified, admitted, limited, same_potentials)
+RULES = (verified, admitted, limited, recent, credible, said, same_potentials)
