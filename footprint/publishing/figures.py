@@ -13,6 +13,8 @@ _NAMES = {"year": Text("年", "years"), "day": Text("天", "days")}
 _PLAIN = "kg/kg"
 _JOINTS = re.compile(r"([*/ ])")
 _SIGNIFICANT = 6
+_POWER = re.compile(r"(?<=m)[23]$")
+_RAISED = str.maketrans("23", "²³")
 
 
 def number(value: Decimal) -> str:
@@ -43,8 +45,12 @@ def unit_name(unit: str, lang: Lang, names: Mapping[str, Text] | None = None) ->
     if unit == _PLAIN:
         return ""
     known = {**_NAMES, **(names or {})}
-    parts = [known[part].of(lang) if part in known else part for part in _JOINTS.split(unit)]
+    parts = [known[part].of(lang) if part in known else _raised(part) for part in _JOINTS.split(unit)]
     return "".join(parts).replace("*", "·").replace(" ", _HARD)
+
+
+def _raised(unit: str) -> str:
+    return _POWER.sub(lambda found: found[0].translate(_RAISED), unit)
 
 
 def score(value: float) -> str:

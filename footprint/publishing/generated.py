@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from footprint.publishing.context import Context
 from footprint.publishing.generated_defaults import characterisation_factors, default_values, exchanges, sources
 from footprint.publishing.generated_derivations import derivations, sensitivity
+from footprint.publishing.generated_distances import distances
 from footprint.publishing.generated_rules import bands, conformity, parameters, results
 from footprint.publishing.nodes import Node
 from footprint.publishing.requirements import Requirement
@@ -22,5 +23,6 @@ MAKERS: Mapping[str, Maker] = {
     "characterisation_factors": characterisation_factors,
     "derivations": derivations,
     "sensitivity": sensitivity,
+    "distances": distances,
     "sources": sources,
 }

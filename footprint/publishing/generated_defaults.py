@@ -86,10 +86,11 @@ def exchanges(
 
 
 def characterisation_factors(
-    context: Context, _of: tuple[str, ...], number: str, caption: str, _stated: Sequence[Requirement]
+    context: Context, of: tuple[str, ...], number: str, caption: str, _stated: Sequence[Requirement]
 ) -> Iterator[Node]:
-    """Warming potentials of the set that the edition prescribes."""
-    chosen = context.library.characterisations[context.characterisation]
+    """Warming potentials of the one set named in `of`; of the set that the edition prescribes, if none is."""
+    (name,) = of or (context.characterisation,)
+    chosen = context.library.characterisations[name]
     rows = tuple(
         (
             context.of(context.library.flows[flow].name),

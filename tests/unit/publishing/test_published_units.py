@@ -16,7 +16,8 @@ NAMES = {"ceu": Text("箱", "box"), "person": Text("人", "person")}
         ("t/ceu", "en", "t/box"),
         ("person*km", "zh", "人·km"),
         ("person*km", "en", "person·km"),
-        ("kg/m2", "zh", "kg/m2"),
+        ("kWh/m2", "zh", "kWh/m²"),
+        ("Nm3", "en", "Nm³"),
     ],
 )
 def test_each_part_of_a_unit_has_its_name(unit: str, lang: Lang, expected: str) -> None:
