@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from footprint.errors import Text
 from footprint.model.base import Identifier, Record, Unit
 from footprint.model.form import FieldError
+from footprint.units import same_kind
 
 FORMAT = "footprint-meters/1"
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -144,6 +145,13 @@ class Meter(Series):
     conversion: Conversion | None = None
     fields: dict[Identifier, Name | tuple[Name, ...]] = Field(default_factory=dict)
     """What else a submission's monthly rows say of this meter, by the names of its own sheet."""
+
+    @model_validator(mode="after")
+    def _converts_what_it_counts(self) -> Self:
+        if self.conversion is not None and not same_kind(self.value.unit, self.conversion.source):
+            unit = self.value.unit
+            raise FieldError(Text(f"可由 {unit} 换算的单位", f"a unit that {unit} converts to"), at="conversion.source")
+        return self
 
 
 class Rule(Record):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from footprint import units
 from footprint.engine.background import Background
 from footprint.errors import Text
 from footprint.model.base import Quantity
@@ -114,7 +115,8 @@ def _on_green_power(
     left = [g.amount.to("kWh") for g in data.green_power]
     replaced = dict(label)
     for line, entries in label.items():
-        if line.process not in grid:
+        # An amount in another kind of unit is the label's own fault, found where the product system is built.
+        if line.process not in grid or not units.same_kind(line.amount.unit, "kWh"):
             continue
         need, share, mixed = line.amount.to("kWh"), share_of(data, line), []
         for index, claim in enumerate(data.green_power):

@@ -114,6 +114,15 @@ class TourismSubmission(Record):
                 )
         return self
 
+    @model_validator(mode="after")
+    def _something_drawn(self) -> Self:
+        """A footprint of nothing is no result, and a share of it none either."""
+        amounts = [*(a.amount for a in self.activities), *(m.amount for m in self.meters)]
+        if not self.trips and not any(amount.value for amount in amounts):
+            expected = Text("至少一行大于 0", "at least one line above zero")
+            raise FieldError(expected, Text("填写数据期内的用量", "enter the amounts of the period"), at="activities")
+        return self
+
     @property
     def units(self) -> Quantity:
         """Declared units delivered in the period: room-nights, visits, visitor-days or participants."""

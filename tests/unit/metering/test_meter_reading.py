@@ -192,6 +192,7 @@ class TestRegister:
         {"time": {"start": "a", "format": "iso"}},
         {"value": {"column": "kwh", "unit": "kWh per day"}},
         {"id": "in_gaps"},
+        {"conversion": {"source": "L", "target": "kWh", "value": 1, "reason": {"zh": "甲", "en": "a"}}},
     ],
 )
 def test_settings_that_contradict_themselves(exports: Exports, changes: dict[str, object]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from footprint.errors import InputError
 from footprint.inventory.library import load_library
 from footprint.model.inventory import Scope
 from tests.contract.test_standard_cases import assess_changed
@@ -179,6 +180,19 @@ def test_credits_without_a_statement_are_not_set_against_the_total() -> None:
 def test_no_reduction_below_a_base_year_of_nothing(baseline: int) -> None:
     with pytest.raises(ValidationError, match="above zero"):
         run("guesthouse_net_zero_claim", declarations__baseline__value=baseline)
+
+
+def test_power_in_another_unit_is_told_with_its_place() -> None:
+    with pytest.raises(InputError, match=r"activities\.0\.amount"):
+        run("hotel_dameisha", activities__0__amount__unit="kg")
+
+
+def test_a_service_that_draws_on_nothing_is_refused() -> None:
+    activities = [
+        line | {"amount": line["amount"] | {"value": 0}} for line in by_hand.example("forum_300")["activities"]
+    ]
+    with pytest.raises(ValidationError, match="above zero"):
+        run("forum_300", activities=activities, trips=[])
 
 
 def test_green_power_replaces_no_power_of_own_panels() -> None:
