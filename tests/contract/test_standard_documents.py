@@ -20,6 +20,12 @@ EDITIONS = [i for i in edition_ids() if manuscripts(load_edition(i))]
 LANGUAGES: tuple[Lang, Lang] = ("zh", "en")
 
 
+def test_every_edition_has_its_two_documents() -> None:
+    assert list(edition_ids()) == EDITIONS
+    for edition in EDITIONS:
+        assert set(manuscripts(load_edition(edition))) == {"quantification", "evaluation"}
+
+
 def shape(node: Node) -> tuple[object, ...]:
     """What must be alike in both languages: kind, numbers, codes, size."""
     number = node.number if isinstance(node, Heading | Paragraph | Equation | Table) else ""
@@ -68,10 +74,13 @@ def test_every_document_can_be_set(edition: str, lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".md"])
-def test_the_command_writes_the_evaluation_standard_when_no_part_is_said(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_command_writes_the_evaluation_standard_when_no_part_is_said(
+    tmp_path: Path, edition: str, suffix: str
+) -> None:
     target = tmp_path / f"document{suffix}"
 
-    result = CliRunner().invoke(cli, ["standards", "document", EDITIONS[0], "--lang", "zh", "-o", str(target)])
+    result = CliRunner().invoke(cli, ["standards", "document", edition, "--lang", "zh", "-o", str(target)])
 
     assert result.exit_code == 0, result.output
     content = target.read_bytes()
