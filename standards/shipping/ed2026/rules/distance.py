@@ -1,4 +1,4 @@
-"""Clauses 5.4 and 5.6: distances, trade lanes and empty positioning."""
+"""Clause 5.4: distances and trade lanes."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ from footprint.errors import Text
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rounding import plain
-from footprint.rules.rule import Hit, NotApplicable, rule
-from standards.shipping.ed2026.chain import Hub, Leg, Voyage
+from footprint.rules.rule import Hit, rule
+from standards.shipping.ed2026.chain import Voyage
 from standards.shipping.ed2026.lanes import lane_of
 from standards.shipping.ed2026.sea import ways
 from standards.shipping.ed2026.submission import ServiceSubmission
-from standards.shipping.ed2026.vocabulary import Cargo, DistanceBasis, DocumentKind, Method
+from standards.shipping.ed2026.vocabulary import DistanceBasis, DocumentKind, Method
 
 
 @rule(
@@ -121,69 +121,4 @@ def _logged(case: Case[ServiceSubmission], voyage: Voyage) -> bool:
     return any(kinds.get(r) is DocumentKind.VOYAGE_LOG for r in voyage.documents)
 
 
-@rule(
-    "SH-EMP-01",
-    clause="5.6",
-    title=Text("空箱调运", "Empty positioning"),
-    message=Text(
-        "内陆段“{measured}”申报没有空箱调运", "the inland leg '{measured}' is stated to need no empty positioning"
-    ),
-    obligation=Obligation.SHOULD,
-    severity=Severity.MINOR,
-)
-def empties_stated(case: Case[ServiceSubmission]) -> Iterator[Hit]:
-    """A container is fetched and returned; a leg without it is said on the certificate."""
-    for row, leg in enumerate(case.data.legs):
-        if not leg.empty_distance.value:
-            yield Hit(case.place("legs", row, "empty_distance"), leg.name)
-
-
-@rule(
-    "SH-MOD-01",
-    clause="5.6",
-    title=Text("清单过程与方式相符", "The process fits the mode"),
-    message=Text("“{line}”是“{mode}”，不能用清单过程“{measured}”", "'{line}' goes by {mode}, not by '{measured}'"),
-)
-def process_fits(case: Case[ServiceSubmission]) -> Iterator[Hit]:
-    """A truck is not counted as a train."""
-    offered = case.edition.data.tables["leg_processes"]
-    for row, leg in enumerate(case.data.legs):
-        if offered.get(leg.process) != leg.mode.value:
-            values = (("line", leg.name), ("mode", leg.mode.text))
-            yield Hit(case.place("legs", row, "process"), leg.process, values=values)
-
-
-@rule(
-    "SH-MOD-02",
-    clause="5.6",
-    title=Text("冷藏用能已计", "Cooling is counted"),
-    message=Text(
-        "“{line}”的缺省因子“{measured}”不含冷藏用能，结果偏低",
-        "the default '{measured}' of '{line}' leaves cooling out: the result is low",
-    ),
-    obligation=Obligation.SHOULD,
-    severity=Severity.MINOR,
-)
-def cooling_counted(case: Case[ServiceSubmission]) -> Iterator[Hit]:
-    """Where no factor with cooling is there for a reefer, the certificate says so."""
-    if case.data.service.cargo is not Cargo.REEFER:
-        raise NotApplicable
-    cooled = case.edition.data.tables["cooled_processes"]
-    lines: list[tuple[str, int, Leg | Hub]] = [("legs", row, leg) for row, leg in enumerate(case.data.legs)]
-    lines += [("hubs", row, hub) for row, hub in enumerate(case.data.hubs) if not case.data.hub_lines(hub.step)]
-    for sheet, row, line in lines:
-        if line.process not in cooled:
-            name = case.background.processes[line.process].name
-            yield Hit(case.place(sheet, row, "process"), line.process, values=(("line", line.name), ("measured", name)))
-
-
-RULES = (
-    detours_once,
-    lane_fits,
-    table_first,
-    own_distance_logged,
-    shorter_way_logged,
-    empties_stated,
-    process_fits,
-    cooling_counted,
-)
+RULES = (detours_once, lane_fits, table_first, own_distance_logged, shorter_way_logged)
