@@ -171,6 +171,7 @@ FAULTS = (
     Fault("JG-ALC-02", "metals", {"metals.1.mass.value": 4000}, NECKLACE),
     Fault("JG-ALC-03", "coproducts", {"coproducts": GOLD_ALONE}),
     Fault("JG-ALC-04", "coproducts.1.for_product", {"coproducts.1.for_product.value": 201}),
+    Fault("JG-ALC-07", "activities.9.sharing", {"activities.9.sharing": "joint"}),
     Fault("JG-ALC-06", "coproducts.0.price_1", {"coproducts.0.price_1.value": 5}),
     # 6.5 and 7.3
     Fault("JG-RFN-01", "metals.0.documents", {"metals.0.documents": ["D06#1", "D07#1"]}),
@@ -206,6 +207,12 @@ FAULTS = (
             "previous": None,
             "application.purpose": "initial",
         },
+    ),
+    Fault(
+        "JG-COC-06",
+        "metals.1.documents",
+        {"metals.1.kind": "post_consumer", "metals.1.documents": ["D06#第1页"]},
+        "pendant",
     ),
     Fault("JG-COC-05", "metals.0.custody", {"metals.0.custody": "mass_balance"}, "pendant"),
     Fault("JG-STN-01", "product.set_with_stones", {"product.set_with_stones": False}),

@@ -9,7 +9,7 @@ from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, NotApplicable, rule
 from standards.jewelry_gold.ed2026.sharing import is_joint
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
-from standards.jewelry_gold.ed2026.vocabulary import CoproductMetal
+from standards.jewelry_gold.ed2026.vocabulary import CoproductMetal, Sharing
 
 
 @rule(
@@ -101,4 +101,23 @@ def prices_credible(case: Case[GoldSubmission]) -> Iterator[Hit]:
                     yield Hit(place, ours, shown(theirs), "CNY/g", values)
 
 
-RULES = (coproducts_listed, use_possible, mass_shown, prices_credible)
+@rule(
+    "JG-ALC-07",
+    clause="6.4",
+    title=Text("联产工序的投入", "Inputs of a shared step"),
+    message=Text(
+        "“{measured}”不是精炼工序的投入，不能按联产工序分配；请按全厂或本产品填报",
+        "'{measured}' is no input of a refining step and cannot be allocated as one; report it for site or product",
+    ),
+)
+def inputs_of_refining(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """Only energy, chemicals, water, waste and refining itself belong to a step that several metals share."""
+    if not is_joint(case.data):
+        raise NotApplicable
+    admitted = case.edition.data.tables["joint_categories"]
+    for index, line in enumerate(case.data.activities):
+        if line.sharing is Sharing.JOINT and case.background.processes[line.process].category not in admitted:
+            yield Hit(case.place("activities", index, "sharing"), line.name)
+
+
+RULES = (coproducts_listed, use_possible, mass_shown, prices_credible, inputs_of_refining)

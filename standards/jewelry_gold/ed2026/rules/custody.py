@@ -8,12 +8,14 @@ from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rounding import shown
 from footprint.rules.rule import Hit, NotApplicable, NotEvaluated, rule
+from standards.jewelry_gold.ed2026.evidence import document_of
 from standards.jewelry_gold.ed2026.goldflow import GOLD_KINDS, charged_gold
 from standards.jewelry_gold.ed2026.lines import Metal
 from standards.jewelry_gold.ed2026.submission import GoldSubmission
-from standards.jewelry_gold.ed2026.vocabulary import Custody, MetalKind
+from standards.jewelry_gold.ed2026.vocabulary import Custody, DocumentKind, MetalKind
 
 _WITHOUT = frozenset({MetalKind.UNPROVEN, MetalKind.CUSTOMER, MetalKind.BONDED})
+_STATEMENTS = frozenset({DocumentKind.CUSTODY, DocumentKind.TAKE_BACK, DocumentKind.REFINER})
 
 
 @rule(
@@ -104,6 +106,35 @@ def mass_balance_said(case: Case[GoldSubmission]) -> Iterator[Hit]:
             yield Hit(case.place("metals", index, "custody"), metal.name)
 
 
+@rule(
+    "JG-COC-06",
+    clause="6.6",
+    title=Text("一处证据一种来源", "One piece of evidence, one origin"),
+    message=Text(
+        "“{measured}”与“{other}”来源不同，却引用同一处证据 {reference}；请分别注明各自的位置",
+        "'{measured}' and '{other}' are of different origin, yet both cite {reference}; name the place of each",
+    ),
+)
+def one_origin(case: Case[GoldSubmission]) -> Iterator[Hit]:
+    """A statement about mined gold does not make other gold recycled; scrap goes by the origin of its batch."""
+    kinds = {d.id: d.kind for d in case.data.documents}
+    first: dict[str, Metal] = {}
+    for index, metal in _proven(case):
+        for reference in metal.documents:
+            if kinds.get(document_of(reference)) not in _STATEMENTS:
+                continue
+            other = first.setdefault(reference, metal)
+            if _origin(other) != _origin(metal):
+                values = (("other", other.name), ("reference", reference))
+                yield Hit(case.place("metals", index, "documents"), metal.name, values=values)
+
+
+def _origin(metal: Metal) -> str:
+    if metal.kind is MetalKind.TRADE_IN:
+        return MetalKind.POST_CONSUMER.value
+    return metal.batch_origin.value if metal.batch_origin else metal.kind.value
+
+
 def _proven(case: Case[GoldSubmission]) -> list[tuple[int, Metal]]:
     gold = GOLD_KINDS - _WITHOUT
     found = [(i, m) for i, m in enumerate(case.data.metals) if m.kind in gold]
@@ -117,4 +148,4 @@ def _only_best(case: Case[GoldSubmission]) -> None:
         raise NotApplicable
 
 
-RULES = (model_stated, no_book_and_claim, segregated, batch_share, mass_balance_said)
+RULES = (model_stated, no_book_and_claim, segregated, batch_share, mass_balance_said, one_origin)
