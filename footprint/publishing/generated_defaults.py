@@ -82,7 +82,7 @@ def exchanges(
                 )
             )
     columns = tuple(context.of(c) for c in _EXCHANGES)
-    yield Table(number, caption, columns, (17, 19, 10, 8, 9, 37), tuple(rows), centred=(2, 3, 4), dense=True)
+    yield Table(number, caption, columns, (17, 18, 12, 8, 9, 36), tuple(rows), centred=(2, 3, 4), dense=True)
 
 
 def characterisation_factors(
