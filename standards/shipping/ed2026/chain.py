@@ -90,6 +90,14 @@ class Voyage(Record):
         Field(Text("自报距离口径", "Own distance counts"), Text("与自报距离同时填", "goes with the own distance")),
     ] = None
     method: Annotated[Method, Field(Text("数据方法", "Method"))]
+    ships: Annotated[
+        int | None,
+        Limit(ge=1, le=200),
+        Field(
+            Text("环线船舶数", "Ships of the loop"),
+            Text("实测燃料必填；每艘都须有燃料行", "with metered fuel; each of them has fuel listed"),
+        ),
+    ] = None
     work: Annotated[
         Quantity | None,
         optional_above_zero,
@@ -136,7 +144,7 @@ class Voyage(Record):
             expected = Text("自报距离及其口径", "the own distance with what it counts")
             raise FieldError(expected, Text("两者同时填写", "fill in both"), at="distance_basis")
         if self.method is Method.FUEL:
-            for field in ("work", "capacity_work", "work_basis", "berth_included", "basis"):
+            for field in ("ships", "work", "capacity_work", "work_basis", "berth_included", "basis"):
                 if getattr(self, field) is None:
                     expected = Text("实测燃料所需的周转量、运力与口径", "what metered fuel is divided by")
                     raise FieldError(expected, Text("填写该字段", "fill in this field"), at=field)

@@ -153,6 +153,24 @@ def one_leg_a_ship(case: Case[ServiceSubmission]) -> Iterator[Hit]:
 
 
 @rule(
+    "SH-SEA-09",
+    clause="6.1",
+    title=Text("每艘船都有燃料", "Every ship has its fuel"),
+    message=Text(
+        "“{leg}”环线有 {required} 艘船，燃料表列了 {measured} 艘",
+        "the loop of '{leg}' has {required} ships, fuel is listed for {measured}",
+    ),
+)
+def every_ship_listed(case: Case[ServiceSubmission]) -> Iterator[Hit]:
+    """A ship left out takes its fuel out of the number and leaves its activity in."""
+    for row, voyage in enumerate(case.data.voyages):
+        listed = {line.imo_number for _, line in case.data.fuel_lines(voyage.step)}
+        if voyage.method is Method.FUEL and len(listed) != voyage.ships:
+            place, values = case.place("voyages", row, "ships"), (("leg", voyage.name),)
+            yield Hit(place, str(len(listed)), str(voyage.ships), values=values)
+
+
+@rule(
     "SH-LOD-01",
     clause="6.2",
     title=Text("装载率不超过运力", "No more than was offered"),
@@ -270,6 +288,7 @@ RULES = (
     slip_tested,
     metered_is_recorded,
     one_leg_a_ship,
+    every_ship_listed,
     within_capacity,
     activity_listed,
     reefers_credible,
