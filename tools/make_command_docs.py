@@ -19,7 +19,7 @@ Exit codes: 0 conforms or valid; 1 does not conform, or authentic but not in for
 
 def page() -> str:
     """The page as it should be."""
-    return _HEAD + "".join(_sections(cli, click.Context(cli, info_name="footprint")))
+    return _HEAD + "".join(_sections(cli, click.Context(cli, info_name="footprint", **cli.context_settings)))
 
 
 def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
