@@ -13,6 +13,11 @@ PortCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}[A-Z2-9]{3}$")]
 """UN/LOCODE of a port."""
 
 
+def country(port: PortCode) -> str:
+    """Country of a port: the first two letters of its UN/LOCODE (ISO 3166-1 alpha-2)."""
+    return port[:2]
+
+
 class Route(StrEnum):
     """Which way round: an explicit choice wherever there is more than one."""
 

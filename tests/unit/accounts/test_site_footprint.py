@@ -51,7 +51,7 @@ def test_gas_meter_by_gas(exports: Exports, library: Library) -> None:
     for month in site.months:
         assert sum(month.meters.values()) == pytest.approx(month.total, rel=1e-9)
         assert sum(month.gases.values()) == pytest.approx(month.total, rel=1e-9)
-    assert site.months[0].gases["co2_fossil"] >= 31 * 7 * float(co2)
+    assert site.months[0].gases["co2_fossil"] >= 31 * 7 * float(co2) * (1 - 1e-12)  # the engine's own rounding
 
 
 def test_estimates_are_scored_apart(exports: Exports, library: Library) -> None:

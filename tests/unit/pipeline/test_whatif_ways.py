@@ -271,13 +271,13 @@ def test_an_edition_without_levers_says_so(assessment: Assessment, monkeypatch: 
 
 
 def test_the_report_of_a_change_shows_what_moved(assessment: Assessment) -> None:
-    found = what_if(assessment, [f"{lever_of(assessment)}=0"])
+    found = what_if(assessment, [f"{lever_of(assessment)}=1"])
     sides = ((a.case, a.verdict) for a in (found.before, found.after))
     before, after = sides
     data = json.loads(changes_as_json([(c.path, c.place, c.before, c.after) for c in found.changes], before, after))
 
     number = judged(found.after.edition, found.after.case.numbers)
-    assert data["changes"][0]["after"] == "0"
+    assert data["changes"][0]["after"] == "1"
     assert {n["key"]: n["printed"] for n in data["after"]["numbers"]}[number.key] == str(number.printed)
     for lang in ("zh", "en"):
         text = changes_as_text([(c.place, c.before, c.after) for c in found.changes], before, after, lang)

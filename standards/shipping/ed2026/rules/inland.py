@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from footprint.errors import Text
+from footprint.model.distance import country
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rule import Hit, NotApplicable, rule
@@ -57,7 +58,7 @@ def factor_fits_place(case: Case[ServiceSubmission]) -> Iterator[Hit]:
     regions = case.edition.data.tables["factor_regions"]
     for row, leg in enumerate(case.data.legs):
         port = _nearest_port(case.data, leg)
-        own = next((region for region, codes in regions.items() if port[:2] in codes.split()), None)
+        own = next((region for region, codes in regions.items() if country(port) in codes.split()), None)
         process = case.background.processes[leg.process]
         if leg.mode is not Mode.BARGE and (process.geography in regions or own) and process.geography != own:
             values = (("line", leg.name), ("port", port), ("measured", process.name))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from footprint.errors import Text
+from footprint.model.distance import country
 from footprint.model.verdict import Obligation, Severity
 from footprint.rules.case import Case
 from footprint.rules.rounding import printed
@@ -108,7 +109,7 @@ def known_grid(case: Case[ServiceSubmission]) -> Iterator[Hit]:
 def shore_power_credible(case: Case[ServiceSubmission]) -> Iterator[Hit]:
     """Hours on shore power with hardly any power taken are hours on the engines."""
     for row, call in enumerate(case.data.calls):
-        grid = case.edition.data.tables["shore_power"].get(call.port[:2])
+        grid = case.edition.data.tables["shore_power"].get(country(call.port))
         if grid is None or call.shore_energy is None:
             continue
         load = shore_load(case.background, call.ship_class, grid)
