@@ -205,7 +205,7 @@ def root(stream: IO[bytes], place: str) -> str:
             parser.Parse(chunk, False)
         if not found:
             parser.Parse(b"", True)
-    except expat.ExpatError as exc:
+    except (expat.ExpatError, LookupError, ValueError) as exc:  # the last two: an encoding expat does not know
         raise damaged(place, str(exc)) from exc
     return found[0]
 

@@ -170,6 +170,17 @@ def test_any_damage_is_refused_or_harmless(form: str, mill: dict[str, Path], cha
             assert all(p.found.en and p.expected.en and p.todo.en for p in exc.problems)
 
 
+@pytest.mark.parametrize("encoding", ["UTFY8", "big5", "rot13"])
+def test_an_encoding_nobody_knows_is_damage(encoding: str, mill: dict[str, Path], tmp_path: Path) -> None:
+    content = mill["ecospold1"].read_text("utf-8").split("?>", 1)[1]
+    (tmp_path / "odd.xml").write_text(f'<?xml version="1.0" encoding="{encoding}"?>{content}', "utf-8")
+
+    with pytest.raises(InputError) as caught:
+        prepare("ecospold1", tmp_path / "odd.xml", tmp_path)
+
+    assert "odd.xml" in caught.value.problems[0].place
+
+
 def test_a_project_needs_the_flag_that_says_why(mill: dict[str, Path], tmp_path: Path, library: Library) -> None:
     with pytest.raises(InputError) as error:
         import_database("brightway-project", mill["brightway-project"], tmp_path, library.flows)
