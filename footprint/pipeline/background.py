@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from footprint.brightway.background_map import read_mapping, swapped_library
 from footprint.errors import Text
 from footprint.inventory.library import Library, load_library
 from footprint.inventory.swapped import SwappedLibrary
@@ -29,7 +28,11 @@ def library_on(mapping: Path | None, stored: Path | None = None) -> Library:
         With every fault of the file or the database.
     """
     shipped = load_library()
-    return shipped if mapping is None else swapped_library(shipped, read_mapping(mapping), stored)
+    if mapping is None:
+        return shipped
+    from footprint.brightway.background_map import read_mapping, swapped_library  # heavy, and seldom needed
+
+    return swapped_library(shipped, read_mapping(mapping), stored)
 
 
 def shipped_library(library: Library) -> Library:
